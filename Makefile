@@ -1,0 +1,68 @@
+# `make site` and `make test` set up everything they need, on a fresh machine too.
+# Stamps in .venv/stamps remember what is done; `make clean` forgets it all.
+
+SHELL := /bin/bash
+PYTHON ?=
+export PYTHON
+
+venv := .venv
+stamps := $(venv)/stamps
+bin := $(venv)/bin
+pip := $(bin)/python -m pip --disable-pip-version-check -qq
+catalogues := $(wildcard kamdocs/language/catalogues/*/LC_MESSAGES/*.po)
+
+# macOS takes this variable away from everything its own shell starts, so it stands in front
+# of each command.
+ifeq ($(shell uname -s),Darwin)
+libraries := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
+endif
+
+.PHONY: site test setup lint format lock bench wheel clean
+.DELETE_ON_ERROR:
+
+site: $(stamps)/package  ## build the demonstration
+	@$(libraries) $(bin)/kamdocs build
+	@echo "Open $(CURDIR)/site/index.html"
+
+test: setup lint  ## everything a change must pass
+	@scripts/install-system test
+	@$(libraries) $(bin)/python -m pytest -n 2 $(ARGS)
+
+setup: $(stamps)/dev $(stamps)/package  ## .venv with everything a developer needs
+
+lint: setup
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check --quiet
+	@$(bin)/mypy
+	@$(bin)/lint-imports --no-logo
+
+format: setup
+	@$(bin)/ruff check --fix-only --quiet
+	@$(bin)/ruff format
+
+wheel: setup  ## dist/: what is published
+	@$(bin)/python -m build --no-isolation --outdir dist
+
+clean:
+	rm -rf $(venv) node_modules dist site .kamdocs kamdocs/vendor
+	find kamdocs -name '*.mo' -delete
+
+$(bin)/python:
+	@scripts/install-system run
+	@python=$$(scripts/find-python) && echo "Using $$($$python --version)" && $$python -m venv $(venv)
+	@mkdir -p $(stamps)
+
+$(stamps)/run: requirements/run.txt | $(bin)/python
+	@scripts/install-system run
+	@$(pip) install --no-deps --require-hashes -r $<
+	@$(libraries) $(bin)/python scripts/check_libraries.py
+	@touch $@
+
+$(stamps)/dev: requirements/dev.txt $(stamps)/run
+	@$(pip) install --no-deps --require-hashes -r $<
+	@$(bin)/python -m pip check
+	@touch $@
+
+$(stamps)/package: pyproject.toml $(wildcard hatch_build.py) $(stamps)/run
+	@$(pip) install --no-build-isolation --no-deps --editable .
+	@touch $@
