@@ -20,15 +20,15 @@ endif
 .PHONY: site test setup lint format lock bench wheel clean
 .DELETE_ON_ERROR:
 
-site: $(stamps)/package  ## build the demonstration
+site: $(stamps)/catalogues  ## build the demonstration
 	@$(libraries) $(bin)/kamdocs build
 	@echo "Open $(CURDIR)/site/index.html"
 
-test: setup lint  ## everything a change must pass
+test: lint $(stamps)/node-dev  ## everything a change must pass
 	@scripts/install-system test
 	@$(libraries) $(bin)/python -m pytest -n 2 $(ARGS)
 
-setup: $(stamps)/dev $(stamps)/package  ## .venv with everything a developer needs
+setup: $(stamps)/dev $(stamps)/catalogues  ## .venv with everything a developer needs
 
 lint: setup
 	@$(bin)/ruff check
@@ -40,8 +40,14 @@ format: setup
 	@$(bin)/ruff check --fix-only --quiet
 	@$(bin)/ruff format
 
+bench: setup  ## measure, on this machine
+	@$(libraries) $(bin)/python -m bench $(ARGS)
+
+lock:  ## newest versions of everything, into requirements/ and package-lock.json
+	@scripts/lock
+
 wheel: setup  ## dist/: what is published
-	@$(bin)/python -m build --no-isolation --outdir dist
+	@PATH="$$PATH:$(CURDIR)/$(bin)" $(bin)/python -m build --no-isolation --outdir dist
 
 clean:
 	rm -rf $(venv) node_modules dist site .kamdocs kamdocs/vendor
@@ -60,9 +66,22 @@ $(stamps)/run: requirements/run.txt | $(bin)/python
 
 $(stamps)/dev: requirements/dev.txt $(stamps)/run
 	@$(pip) install --no-deps --require-hashes -r $<
-	@$(bin)/python -m pip check
 	@touch $@
 
-$(stamps)/package: pyproject.toml $(wildcard hatch_build.py) $(stamps)/run
+$(stamps)/npm: requirements/node.txt $(stamps)/run
+	@command -v npm >/dev/null || $(pip) install --no-deps --require-hashes -r $<
+	@touch $@
+
+$(stamps)/node-dev: package-lock.json .npmrc $(stamps)/npm
+	@PATH="$$PATH:$(CURDIR)/$(bin)" npm ci --silent
+	@touch $@
+
+# pyproject.toml counts for its dependencies, entry points and assets.
+$(stamps)/package: pyproject.toml kamdocs/__init__.py hatch_build.py package-lock.json $(stamps)/npm
 	@$(pip) install --no-build-isolation --no-deps --editable .
+	@$(bin)/python -m pip check >/dev/null
+	@touch $@
+
+$(stamps)/catalogues: $(catalogues) hatch_build.py $(stamps)/package
+	@$(bin)/python hatch_build.py
 	@touch $@

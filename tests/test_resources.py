@@ -1,0 +1,70 @@
+"""The files that are not code are where the package says, and the fonts can write what we write."""
+
+import logging
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from pypdf import PdfReader
+
+from kamdocs import resources
+
+WEIGHTS = ["Bold", "Italic", "Medium", "Regular", "SemiBold"]
+TEXT = "¿Qué? ¡Sí! ñÑçÇ àèéíòóúïü ÀÈÉÍÒÓÚÏÜ l·l ŀl ªº €£$ – — “” «» ’ … × − ≥ ≤ → ← ↑ ↓ ↗ ↘ ✓"
+SYMBOLS = "■◧□◌✕▨●○◐▲▼△▽◆◇★☆⚠✔✖"
+
+
+def test_each_font_has_its_licence() -> None:
+    fonts = sorted(path.name for path in resources.fonts_dir().iterdir())
+    expected = [f"IBMPlexSans-{weight}.woff2" for weight in WEIGHTS]
+    assert fonts == [*expected, "NotoSansSymbols2-Regular.woff2"]
+    licences = sorted(resources.licences_dir().iterdir())
+    assert [path.stem for path in licences] == ["IBM-Plex-Sans", "Noto-Sans-Symbols-2"]
+    for licence in licences:
+        assert "SIL OPEN FONT LICENSE" in licence.read_text("utf-8").upper()
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_text_in_our_languages_can_be_written_in_every_weight(weight: str) -> None:
+    assert _missing(resources.fonts_dir() / f"IBMPlexSans-{weight}.woff2", TEXT) == ""
+
+
+def test_the_second_font_has_the_symbols() -> None:
+    assert _missing(resources.fonts_dir() / "NotoSansSymbols2-Regular.woff2", SYMBOLS) == ""
+
+
+def test_a_pdf_embeds_both_families(caplog: pytest.LogCaptureFixture) -> None:
+    from weasyprint import HTML
+
+    fonts = resources.fonts_dir()
+    page = f"""<html lang="ca"><title>Fonts</title><style>
+        @font-face {{ font-family: Plex; src: url({(fonts / "IBMPlexSans-Regular.woff2").as_uri()}) }}
+        @font-face {{ font-family: Plex; font-style: italic;
+                      src: url({(fonts / "IBMPlexSans-Italic.woff2").as_uri()}) }}
+        @font-face {{ font-family: Symbols;
+                      src: url({(fonts / "NotoSansSymbols2-Regular.woff2").as_uri()}) }}
+        body {{ font-family: Plex, Symbols }}
+        </style><p>col·lecció <i>añadió</i> ■ ◧ □ ◌ ✕ ▨ –"""
+    with caplog.at_level(logging.WARNING, "weasyprint"):
+        pdf = PdfReader(BytesIO(HTML(string=page).write_pdf()))
+    assert not caplog.records
+    embedded = {
+        font["/BaseFont"].partition("+")[2]
+        for font in pdf.pages[0]["/Resources"]["/Font"].get_object().values()
+        for font in [font.get_object()]
+    }
+    assert len(embedded) == 3, embedded
+    text = pdf.pages[0].extract_text()
+    assert "col·lecció" in text
+    assert "■ ◧ □ ◌ ✕ ▨ –" in text
+
+
+def test_a_checkout_uses_the_files_of_the_repository(repository: Path) -> None:
+    assert resources.theme_dir() == repository / "templates"
+    assert resources.demo_dir() == repository
+
+
+def _missing(font: Path, text: str) -> str:
+    characters = TTFont(font).getBestCmap()
+    return "".join(char for char in text if ord(char) not in characters)
