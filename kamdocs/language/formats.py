@@ -1,0 +1,155 @@
+"""Values as each language writes them: amounts, shares, dates, lengths of time, lists.
+
+Rounding happens here and nowhere before: money half-up to the smallest unit of its currency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
+from babel.lists import format_list as babel_list
+from babel.numbers import (
+    NumberPattern,
+    format_compact_currency,
+    format_currency,
+    format_decimal,
+)
+from babel.units import format_unit
+
+from kamdocs.values.money import Money, minor_digits
+from kamdocs.values.partial_date import PartialDate
+from kamdocs.values.period import Horizon, Span
+
+Decimals = Literal["auto", "minor", "none"]
+
+_TERRITORIES = {"en": "en_GB", "es": "es_ES", "ca": "ca_ES"}
+_SKELETONS = {"month": "yMMM", "quarter": "yQQQ", "year": "y"}
+_LONG_SKELETONS = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}
+
+_CATALAN_ORDINALS = {1: "r", 2: "n", 3: "r", 4: "t"}
+_ENGLISH_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The conventions of a language, European ones where countries differ."""
+    return Locale.parse(_TERRITORIES.get(language, language))
+
+
+def format_money(
+    money: Money, language: str, decimals: Decimals = "auto", *, sign: bool = False
+) -> str:
+    """Write an amount: `minor` always with its decimals, `auto` without them when they are zero.
+
+    `sign` writes a plus before what is above zero.
+    """
+    digits = minor_digits(money.currency)
+    amount = money.rounded().amount
+    if decimals == "none" or (decimals == "auto" and amount == amount.to_integral_value()):
+        digits = 0
+        amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    locale = locale_of(language)
+    pattern = _with_decimals(locale.currency_formats["standard"], digits)
+    text = format_currency(
+        amount,
+        money.currency,
+        pattern,
+        locale=locale,
+        currency_digits=False,
+        decimal_quantization=False,
+    )
+    return f"+{text}" if sign and amount > 0 else text
+
+
+def format_money_short(money: Money, language: str) -> str:
+    """Write an amount in thousands or millions, for the axes of charts."""
+    text = format_compact_currency(
+        money.amount, money.currency, locale=locale_of(language), fraction_digits=2
+    )
+    return re.sub(r"[.,]0+(?!\d)|([.,]\d*[1-9])0+(?!\d)", r"\1", text)
+
+
+def format_number(number: Decimal | int, language: str, digits: int | None = None) -> str:
+    """Write a number, rounded half-up to `digits` decimals, or with all it has."""
+    exact = Decimal(number)
+    if digits is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return format_decimal(exact, locale=locale_of(language), decimal_quantization=False)
+
+
+def format_share(fraction: Decimal, language: str, digits: int = 1) -> str:
+    """Write a fraction as a percentage with up to `digits` decimals: 0.25 is 25 %."""
+    percent = (fraction * 100).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    if percent == percent.to_integral_value():
+        percent = percent.quantize(Decimal(1))
+    locale = locale_of(language)
+    number = format_decimal(percent, locale=locale, decimal_quantization=False)
+    # The pattern of the language says whether a space stands before the sign.
+    return str(locale.percent_formats[None].pattern).replace("#,##0", number)
+
+
+def format_day(day: date, language: str, *, long: bool = False) -> str:
+    """Write a day: 22 Nov 2026, or in full."""
+    if language == "ca" and not long:
+        # The standard's own short months; with "de" a column of dates becomes unreadable.
+        return babel_date(day, "d LLL y", locale=locale_of(language))
+    return babel_date(day, "long" if long else "medium", locale=locale_of(language))
+
+
+def format_partial(when: PartialDate, language: str, *, long: bool = False) -> str:
+    """Write a date only as exactly as it is known: a day, a month, a quarter or a year."""
+    if when.precision == "day":
+        return format_day(when.first, language, long=long)
+    if language == "ca" and when.precision == "month" and not long:
+        return babel_date(when.first, "LLL y", locale=locale_of(language))
+    skeletons = _LONG_SKELETONS if long else _SKELETONS
+    return format_skeleton(skeletons[when.precision], when.first, locale=locale_of(language))
+
+
+def format_span(span: Span, language: str) -> str:
+    """Write a length of time: 3 months."""
+    count, unit = (span.count * 3, "month") if span.unit == "quarter" else (span.count, span.unit)
+    return format_unit(count, f"duration-{unit}", length="long", locale=locale_of(language))
+
+
+def format_horizon(horizon: Horizon, language: str) -> str:
+    """Write from when to when."""
+    return f"{format_partial(horizon.start, language)} – {format_partial(horizon.end, language)}"
+
+
+def format_list(items: Sequence[str], language: str) -> str:
+    """Write things as a list in a sentence: a, b and c."""
+    if language == "es" and len(items) > 1 and _sounds_like_i(items[-1]):
+        return f"{', '.join(items[:-1])} e {items[-1]}"
+    return babel_list(list(items), locale=locale_of(language))
+
+
+def format_ordinal(number: int, language: str) -> str:
+    """Write the place in an order: 1st, 1.º, 1r."""
+    if language == "es":
+        return f"{number}.º"
+    if language == "ca":
+        return f"{number}{_CATALAN_ORDINALS.get(number, 'è')}"
+    last, before = number % 10, number // 10 % 10
+    return f"{number}{'th' if before == 1 else _ENGLISH_ORDINALS.get(last, 'th')}"
+
+
+def _with_decimals(pattern: NumberPattern, digits: int) -> str:
+    return str(pattern.pattern).replace(
+        "#,##0.00", "#,##0" + ("." + "0" * digits if digits else "")
+    )
+
+
+def _sounds_like_i(word: str) -> bool:
+    start = word.casefold()
+    if start.startswith(("hia", "hie", "hio", "ia", "ie", "io")):
+        return False
+    return start.startswith(("i", "í", "hi", "hí"))
