@@ -1,0 +1,1 @@
+"""Tables of other systems in, account files out; and what we hold, out as tables."""

@@ -1,0 +1,1 @@
+"""One module a system that can be read."""
