@@ -1,0 +1,135 @@
+"""Jinja as kamdocs uses it: layers and a speaker come in, an environment in one language goes out.
+
+Sandboxed, escaped, and strict: a name that nobody gives is a fault, and so is an unknown value (None)
+that a template did not say how to show. Values need no filter: an amount, a date or a sentence is
+written as the language writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from kamdocs.language.formats import (
+    format_horizon,
+    format_money,
+    format_money_short,
+    format_number,
+    format_ordinal,
+    format_partial,
+    format_share,
+)
+from kamdocs.language.speak import Speaker
+from kamdocs.render.engine.faults import MissingName
+from kamdocs.render.engine.layers import LayeredLoader, Layers
+from kamdocs.values.money import Money
+from kamdocs.values.partial_date import PartialDate
+from kamdocs.values.period import Horizon, Span
+from kamdocs.values.sentence import Sentence, Share, Term
+
+_SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple)
+
+
+def make_environment(
+    layers: Layers,
+    speaker: Speaker,
+    *,
+    names: Mapping[str, Any] | None = None,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> jinja2.Environment:
+    """An environment that speaks one language; `names` and `filters` are added to the built-in ones."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=LayeredLoader(layers),
+        autoescape=jinja2.select_autoescape(
+            disabled_extensions=("md", "txt", "css", "js"), default=True, default_for_string=True
+        ),
+        undefined=_Missing,
+        finalize=lambda value: _written(value, speaker),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals = {"dict": dict, "range": environment.globals["range"]}
+    environment.globals |= {"namespace": jinja2.utils.Namespace, "language": speaker.language}
+    environment.globals |= _sayings(speaker) | dict(names or {})
+    environment.filters |= _filters(speaker) | dict(filters or {})
+    return environment
+
+
+def _written(value: Any, speaker: Speaker) -> Any:
+    if isinstance(value, str | jinja2.Undefined):
+        return value
+    if isinstance(value, Horizon):
+        return format_horizon(value, speaker.language)
+    if isinstance(value, _SPOKEN) and not isinstance(value, bool):
+        return speaker.speak(value)
+    raise TypeError(f"{type(value).__name__} cannot be shown")
+
+
+def _sayings(speaker: Speaker) -> dict[str, Callable[..., str]]:
+    """The two functions by which templates say their own texts; markup in the values stays markup."""
+
+    def fill(text: str, values: dict[str, Any]) -> str:
+        spoken = {name: _written(value, speaker) for name, value in values.items()}
+        if any(isinstance(value, Markup) for value in spoken.values()):
+            return escape(text).format_map(spoken)
+        return text.format_map(spoken) if values else text
+
+    def say(text: str, /, **values: Any) -> str:
+        return fill(speaker.translations.gettext(text), values)
+
+    def say_n(one: str, many: str, count: int, /, **values: Any) -> str:
+        return fill(speaker.translations.ngettext(one, many, count), {"count": count, **values})
+
+    return {"_": say, "_n": say_n}
+
+
+def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
+    language = speaker.language
+
+    def money(value: Money, decimals: str = "minor", *, sign: bool = False) -> str:
+        return format_money(value, language, decimals, sign=sign)  # type: ignore[arg-type]
+
+    def when(value: date | PartialDate, *, long: bool = False) -> str:
+        partial = value if isinstance(value, PartialDate) else PartialDate(value)
+        return format_partial(partial, language, long=long)
+
+    def speak(value: Any) -> Any:
+        return _written(value, speaker)
+
+    return {
+        "money": money,
+        "money_short": lambda value: format_money_short(value, language),
+        "date": when,
+        "percent": lambda value, digits=1: format_share(
+            value.fraction if isinstance(value, Share) else value, language, digits
+        ),
+        "number": lambda value, digits=None: format_number(value, language, digits),
+        "ordinal": lambda value: format_ordinal(value, language),
+        "span": speak,
+        "speak": speak,
+        "list": lambda values: speaker.speak(tuple(_written(item, speaker) for item in values)),
+        "term": lambda word: speaker.term(str(word)),
+    }
+
+
+class _Missing(jinja2.StrictUndefined):
+    """A name that is not there: says which, when it is used."""
+
+    __slots__ = ()
+
+    def __init__(self, hint: Any = None, obj: Any = jinja2.utils.missing, name: Any = None, exc: Any = None) -> None:  # fmt: skip
+        def fail(message: str | None = None) -> MissingName:
+            error = MissingName(message)
+            error.name = str(name)
+            error.is_attribute = obj is not jinja2.utils.missing
+            return error
+
+        super().__init__(hint, obj, name, fail if exc in (None, jinja2.UndefinedError) else exc)  # type: ignore[arg-type]

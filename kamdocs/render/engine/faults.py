@@ -1,0 +1,86 @@
+"""What is wrong with a template: Jinja's exceptions come in, located findings go out."""
+
+from __future__ import annotations
+
+import re
+import traceback
+
+import jinja2
+
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import Extent, Place
+from kamdocs.render.engine.layers import BUILTIN, OWN_FOLDER, Layers
+from kamdocs.values.sentence import Sentence, sentence
+
+
+class MissingName(jinja2.UndefinedError):
+    """A template used a name that nobody gives it."""
+
+    name: str = ""
+    is_attribute: bool = False
+
+
+def fault_of(error: Exception, layers: Layers, template: str) -> Finding:
+    """The finding that an exception while compiling or rendering `template` amounts to."""
+    match error:
+        case jinja2.TemplateSyntaxError():
+            file, line = error.filename or template, error.lineno
+            message = sentence("The template cannot be read: {fault}", fault=error.message or "")
+            return _finding("template-syntax", layers, file, line, message)
+        case jinja2.TemplateNotFound():
+            file, line = _template_frame(error, layers, template)
+            name = str(error.name or template)
+            message = sentence("There is no template {name}", name=name)
+            return _finding("template-missing", layers, file, line, message, needle=name)
+        case MissingName():
+            file, line = _template_frame(error, layers, template)
+            message = (
+                sentence("{name} is not there", name=error.name)
+                if error.is_attribute
+                else sentence("{name} is not defined here", name=error.name)
+            )
+            return _finding("template-undefined", layers, file, line, message, needle=error.name)
+        case _:
+            file, line = _template_frame(error, layers, template)
+            message = sentence(
+                "The template failed: {fault}", fault=f"{type(error).__name__}: {error}"
+            )
+            return _finding("template-failure", layers, file, line, message)
+
+
+def not_literal(layers: Layers, file: str, line: int, keyword: str) -> Finding:
+    """The finding for a template that names another by something computed."""
+    message = sentence("{keyword} names a template that is not written out", keyword=keyword)
+    return _finding("template-name-computed", layers, file, line, message, needle=keyword)
+
+
+def _finding(
+    name: str, layers: Layers, file: str, line: int, message: Sentence, *, needle: str = ""
+) -> Finding:
+    place = Place(file=file, extent=_extent(layers, file, line, needle))
+    return Finding(name, place, message)
+
+
+def _extent(layers: Layers, file: str, line: int, needle: str) -> Extent:
+    name = file.removeprefix(OWN_FOLDER)
+    found = layers.find(name) or layers.find(BUILTIN + name)
+    lines = found.text.splitlines() if found else []
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    spot = re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text) if needle else None
+    if spot is not None:
+        return Extent(line, spot.start() + 1, line, spot.end() + 1)
+    start = len(text) - len(text.lstrip())
+    return Extent(line, start + 1, line, max(len(text.rstrip()), start + 1) + 1)
+
+
+def _template_frame(error: Exception, layers: Layers, template: str) -> tuple[str, int]:
+    """File and line of the innermost template on the way to the exception."""
+    known = {found.file for name in layers.names() if (found := layers.find(name))}
+    known |= {BUILTIN + name for name in layers.theme}
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in known
+    ]
+    if frames:
+        return frames[-1].filename, frames[-1].lineno or 1
+    asked = layers.find(template)
+    return (asked.file if asked else OWN_FOLDER + template), 1
