@@ -41,7 +41,7 @@ def test_the_csv_spectrum_reads_as_published(shared_data):
         assert as_records(table) == expected, file.stem
 
 
-def test_one_table_in_seven_encodings(shared_data):
+def test_one_table_in_several_encodings(shared_data):
     files = sorted((shared_data / "csv-encodings").glob("csvtext*.csv"))
     read_as = {file.name: read(file.read_bytes())[0] for file in files}
     assert {name: table.encoding for name, table in read_as.items()} == {
@@ -60,17 +60,20 @@ def test_one_table_in_seven_encodings(shared_data):
         ]
 
 
-def test_every_shared_table_is_read_without_a_finding(shared_data):
+def test_every_shared_table_is_read(shared_data):
     files = sorted(
         file
         for folder in ("northwind", "salesforce", "hubspot", "csv-encodings", "csv-spectrum")
         for file in (shared_data / folder).rglob("*.csv")
     )
     assert len(files) > 40
+    odd = {}
     for file in files:
         table, findings = read(file.read_bytes())
-        assert findings == (), file.name
         assert table.rows, file.name
+        if findings:
+            odd[file.name] = [finding.name for finding in findings]
+    assert odd == {"Accounts-Contacts.csv": ["table-row-short"]}  # accounts without a contact
 
 
 def test_records_of_the_real_ones(shared_data):
