@@ -1,0 +1,1 @@
+"""The settings of a workspace; each default stands where its field is."""

@@ -1,0 +1,39 @@
+"""The criteria by which accounts are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from kamdocs.model.record import Record, entry
+from kamdocs.model.scalars import Day, Id, Number, TeamRef, Text
+from kamdocs.model.wording import Phrase
+
+
+class KnockOut(Record):
+    """A rating below which the account's tier is looked at again."""
+
+    short: ClassVar[str | None] = "below"
+    below: Number = entry("Ratings below this fire.", example="2")
+
+
+class Criterion(Record):
+    """A selection criterion."""
+
+    short: ClassVar[str | None] = "weight"
+    id: Id = entry("Its id.", example="growth_potential")
+    name: Phrase | None = entry("Its name.", None, example="Growth potential")
+    weight: Number | None = entry("How much it counts; any positive number.", None, example="20")
+    question: Phrase | None = entry("What is asked.", None, example="How much more could they buy?")
+    anchors: Mapping[Text, Phrase] = entry(
+        "What each rating means.", {}, example="{0: shrinks, 5: doubles}"
+    )
+    knock_out: KnockOut | None = entry("A rating that raises a review.", None, example="below 2")
+
+
+class Approval(Record):
+    """Who of the management approved the criteria."""
+
+    by: TeamRef = entry("Who.", example="joan")
+    on: Day = entry("When.", example="2026-01-10")
+    note: Text | None = entry("Anything else.", None, example="Strategy 2028")

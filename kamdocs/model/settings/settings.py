@@ -1,0 +1,117 @@
+"""The settings of a workspace (`kamdocs.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import field_validator
+
+from kamdocs.model.collections import Register
+from kamdocs.model.record import Record, entry
+from kamdocs.model.scalars import (
+    Choice,
+    Day,
+    Flag,
+    Language,
+    Many,
+    Number,
+    Text,
+    Whole,
+    choice,
+    fault,
+)
+from kamdocs.model.settings.brand import Brand, Organisation
+from kamdocs.model.settings.cadences import Ages, Cadences
+from kamdocs.model.settings.concentration import ConcentrationBands
+from kamdocs.model.settings.criteria import Approval, Criterion
+from kamdocs.model.settings.pricing import Pricing
+from kamdocs.model.settings.tiers import Tiers
+from kamdocs.model.wording import Phrase
+from kamdocs.values.money import is_currency
+
+FORMAT = 1
+SeverityWord = Annotated[str, Choice(("error", "warning", "info", "off"))]
+Host = Literal["github", "gitlab", "gitea", "bitbucket"]
+
+
+class Rate(Record):
+    """What one unit of a currency is worth in the workspace's own."""
+
+    short: ClassVar[str | None] = "rate"
+    rate: Number = entry("Worth of one unit.", example="0.92")
+    on: Day | None = entry("Of which day.", None, example="2026-11-01")
+
+
+class Repository(Record):
+    """Where the files live, for links that open the editor."""
+
+    short: ClassVar[str | None] = "url"
+    url: Text = entry("Address of the repository.", example="https://git.example.com/team/accounts")
+    branch: Text = entry("Branch.", "main", example="main")
+    host: Annotated[Host, choice(Host)] | None = entry(
+        "What kind of host, when the address does not tell.", None, example="gitea"
+    )
+
+
+class Settings(Record):
+    """Everything a workspace may set; all of it may be left out."""
+
+    format: Whole = entry("The format of the files.", FORMAT, example="1")
+    today: Day | None = entry("Fixes the day, for demonstrations.", None, example="2026-11-22")
+    organisation: Organisation = entry("Who we are.", Organisation(), example="{name: Meridià}")
+    brand: Brand = entry("How our documents look.", Brand(), example='{accent: "#7a1f3d"}')
+    languages: Many[Language] = entry(
+        "Languages of the site; the first is the default.", ("en",), example="[ca, es, en]"
+    )
+    currency: Text = entry("The workspace's currency.", "EUR", example="USD")
+    rates: Mapping[Text, Rate] = entry(
+        "Exchange rates.", {}, example="{USD: {rate: 0.92, on: 2026-11-01}}"
+    )
+    fiscal_year: Whole = entry("First month of the fiscal year, 1 to 12.", 1, example="4")
+    criteria: Register[Criterion] = entry(
+        "Selection criteria.", {}, example="{product_fit: {weight: 20}}"
+    )
+    criteria_approved: Approval | None = entry(
+        "Who approved them.", None, example="{by: joan, on: 2026-01-10}"
+    )
+    tiers: Tiers = entry("Tiers.", Tiers(), example="{key_limit: 10}")
+    concentration: ConcentrationBands = entry(
+        "Bands of concentration.", ConcentrationBands(), example="{key_loud: 80 %}"
+    )
+    cadences: Cadences = entry("Contact intervals.", Cadences(), example="{key: 2 weeks}")
+    ages: Ages = entry("Ages in days.", Ages(), example="{judgement: 365}")
+    pricing: Pricing = entry("Price and proposal.", Pricing(), example="{taxes: {standard: 21 %}}")
+    severities: Mapping[Text, SeverityWord] = entry(
+        "Severities by check.", {}, example="{TIR02: warning}"
+    )
+    kpis: Mapping[Text, Phrase] = entry(
+        "Figures of your own.", {}, example="{nps: Net promoter score}"
+    )
+    repository: Repository | None = entry(
+        "Where the files live.", None, example="https://git.example.com/team/accounts"
+    )
+    judgements_in_overlay: Flag = entry(
+        "Whether judgements about persons belong in the overlay.", False, example="yes"
+    )
+
+    @field_validator("currency")
+    @classmethod
+    def _currency(cls, value: str) -> str:
+        if not is_currency(value):
+            raise fault("currency_code", given=value)
+        return value
+
+    @field_validator("fiscal_year")
+    @classmethod
+    def _month(cls, value: int) -> int:
+        if not 1 <= value <= 12:
+            raise fault("month", given=str(value))
+        return value
+
+    @field_validator("format")
+    @classmethod
+    def _format(cls, value: int) -> int:
+        if value > FORMAT or value < 1:
+            raise fault("format", given=str(value), known=FORMAT)
+        return value
