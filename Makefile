@@ -35,6 +35,7 @@ lint: setup
 	@$(bin)/ruff format --check --quiet
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo
+	@$(bin)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 format: setup
 	@$(bin)/ruff check --fix-only --quiet

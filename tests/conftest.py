@@ -1,12 +1,18 @@
 """Fixtures that every folder of tests may use."""
 
+import json
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,3 +60,78 @@ def tool() -> Callable[..., str]:
         raise AssertionError
 
     return find
+
+
+@pytest.fixture(scope="session")
+def node_modules(repository: Path) -> Path:
+    """What package-lock.json holds for tests, as `make test` installs it."""
+    folder = repository / "node_modules"
+    if not folder.is_dir():
+        _skip("node_modules is missing: make test")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser(tool: Callable[..., str]) -> "Iterator[Browser]":
+    """The system's Chromium without a screen, driven by Playwright; it reaches no network."""
+    from playwright.sync_api import sync_playwright
+
+    path = tool("chromium", "chromium-browser", "google-chrome")
+    arguments = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+        "--no-first-run",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=arguments, chromium_sandbox=False
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def find_html_errors(tool: Callable[..., str], node_modules: Path) -> Callable[[Path], list[str]]:
+    """Check HTML files, or all in a folder, by the rules of HTML: `file:line: message`."""
+    java = tool("java")
+    jar = node_modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+    def check(path: Path) -> list[str]:
+        command = [java, "-jar", jar, "--skip-non-html", "--format", "json", path]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+        return [
+            f"{message.get('url')}:{message.get('lastLine')}: {message['message']}"
+            for message in messages
+            if message["type"] != "info" or message.get("subType") == "warning"
+        ]
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def find_barriers(browser: "Browser", node_modules: Path) -> Callable[[Path], list[str]]:
+    """Open an HTML file in the browser and check it for accessibility (WCAG 2.2 AA)."""
+    script = node_modules / "axe-core" / "axe.min.js"
+    levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+    def check(path: Path) -> list[str]:
+        page = browser.new_page()
+        try:
+            page.goto(path.resolve().as_uri())
+            page.add_script_tag(path=script)
+            found = page.evaluate("tags => axe.run({runOnly: tags})", levels)
+            assert found["passes"], "axe checked nothing"
+            return [
+                f"{violation['id']}: {node['html']}"
+                for violation in found["violations"]
+                for node in violation["nodes"]
+            ]
+        finally:
+            page.close()
+
+    return check
