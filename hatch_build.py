@@ -55,8 +55,15 @@ def refresh(vendor: list[dict[str, str]]) -> None:
     if not _is_current(vendor):
         fetch(vendor)
     for source in (ROOT / "kamdocs" / "language" / "catalogues").glob("*/LC_MESSAGES/*.po"):
-        with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, read_po(text, locale=source.parts[-3]))
+        compile_catalogue(source)
+
+
+def compile_catalogue(source: Path) -> None:
+    """Write the .mo file beside a .po file, whole, so that one being read is never half there."""
+    scratch = source.with_suffix(f".{os.getpid()}")
+    with source.open("rb") as text, scratch.open("wb") as compiled:
+        write_mo(compiled, read_po(text, locale=source.parts[-3]))
+    scratch.replace(source.with_suffix(".mo"))
 
 
 def fetch(vendor: list[dict[str, str]]) -> None:
