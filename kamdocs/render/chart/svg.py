@@ -1,0 +1,98 @@
+"""Elements of SVG: names and attributes in, escaped text out.
+
+Every colour is written out as an attribute beside a class: a page's style may replace it, paper and
+other programs keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from markupsafe import Markup, escape
+
+COLOURS: Final[Mapping[str, str]] = {
+    "text": "#4b5563",
+    "strong": "#111827",
+    "faint": "#6b7280",
+    "line": "#d1d5db",
+    "hair": "#e5e7eb",
+    "track": "#e5e7eb",
+    "paper": "#ffffff",
+    "accent": "#1f5f8b",
+    "range": "#bccfdc",
+    "band": "#c3dedb",
+    "ok": "#0f766e",
+    "warn": "#b45309",
+    "risk": "#b91c1c",
+    "info": "#1d4ed8",
+    "s1": "#0072b2",
+    "s2": "#d98e00",
+    "s3": "#009e73",
+    "s4": "#b5628f",
+    "s5": "#3f9fd8",
+    "s6": "#d55e00",
+    "ink": "#111827",
+}
+"""The colours of charts by name, as they are on paper."""
+
+Number = int | float | Decimal
+
+
+def element(name: str, content: str = "", /, **attributes: str | Number | None) -> Markup:
+    """An element; `_` in attribute names stands for `-`, those of None are left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = escape(content)
+    whole = f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+    return Markup(whole)  # noqa: S704  # names are ours, values and content are escaped above
+
+
+def join(*parts: str) -> Markup:
+    """Elements one after the other."""
+    return Markup("").join(parts)
+
+
+def rect(x: Number, y: Number, width: Number, height: Number, colour: str, **more: str | Number) -> Markup:  # fmt: skip
+    """A filled rectangle; one without width or height is not drawn."""
+    if width <= 0 or height <= 0:
+        return Markup("")
+    attributes = {"x": x, "y": y, "width": width, "height": height, "fill": COLOURS[colour]}
+    return element("rect", **attributes, class_=f"k-{colour}", **more)
+
+
+def line(x1: Number, y1: Number, x2: Number, y2: Number, colour: str, **more: str | Number) -> Markup:  # fmt: skip
+    """A straight line, one unit wide unless told otherwise."""
+    attributes: dict[str, str | Number] = {"stroke_width": 1} | more
+    name = colour if colour in ("line", "hair") else f"{colour}-line"
+    return element(
+        "line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=COLOURS[colour], class_=f"k-{name}", **attributes
+    )
+
+
+def label(x: Number, y: Number, text: str, *, anchor: str = "start", size: int = 12, colour: str = "text", weight: int = 400) -> Markup:  # fmt: skip
+    """A text whose baseline is at `y`."""
+    return element(
+        "text", text, x=x, y=y, fill=COLOURS[colour], font_size=size, text_anchor=anchor,
+        font_weight=None if weight == 400 else weight, class_=f"k-{colour}",
+    )  # fmt: skip
+
+
+def drawing(width: Number, height: Number, title: str, *parts: str, fixed: bool = True) -> Markup:
+    """The whole drawing, said to those who cannot see it by `title`."""
+    size: dict[str, Number] = {"width": width, "height": height} if fixed else {}
+    return element(
+        "svg", join(element("title", title), *parts),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_plain(width)} {_plain(height)}", **size,
+        role="img", class_="chart",
+    )  # fmt: skip
+
+
+def _plain(value: str | Number) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{round(float(value), 2):.2f}".rstrip("0").rstrip(".")

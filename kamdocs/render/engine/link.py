@@ -1,0 +1,45 @@
+"""Where a page leads to: paths below the site's root, made relative when a page is written."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page or file of the site, as a path from its root.
+
+    A page exists once for each language and a link leads to the one in the reader's language;
+    what is `common` (a PDF, a table of data) exists once.
+    """
+
+    path: str
+    anchor: str = ""
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of a file of the workspace, from which a figure comes."""
+
+    file: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+def relative_path(start: str, target: str) -> str:
+    """The way from one page to another file, both as paths from the site's root."""
+    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."))
+
+
+def href_of(link: Link, page: str, prefix: str) -> str:
+    """The address of a link on `page`; `prefix` is the folder of the page's language (`es/` or none)."""
+    target = link.path if link.common else prefix + link.path
+    anchor = f"#{quote(link.anchor)}" if link.anchor else ""
+    if anchor and target == page:
+        return anchor
+    return relative_path(page, target) + anchor
