@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from kamdocs.model.opportunity import NextStep
+from kamdocs.model.prose import Prose, RunningText
 from kamdocs.model.record import Record, entry
 from kamdocs.model.scalars import (
     Amount,
@@ -72,6 +73,6 @@ class LogEntry(Record):
     satisfaction: Text | None = entry("A satisfaction figure they gave.", None, example="4.5")
     due: When | None = entry("By when it should be solved.", None, example="2026-12")
     held: Flag = entry("Whether it took place.", True, example="no")
-    text: Text | None = entry(
-        "What was said.", None, example="Wants the offer before the committee."
+    text: RunningText = entry(
+        "What was said, as Markdown.", Prose(), example="Wants the offer before the committee."
     )

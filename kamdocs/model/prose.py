@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from html import escape
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,25 +17,39 @@ class Prose:
     text: str = ""
 
 
+def _running(value: Any) -> Any:
+    """A bare text is one paragraph."""
+    return Prose(f"<p>{escape(value)}</p>", value) if isinstance(value, str) else value
+
+
+RunningText = Annotated[Prose, BeforeValidator(_running)]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a section: for whom (`readers`, empty for all) and in which language (None: any)."""
+    """A stretch of a section: for whom (`readers`, empty for all) and in which language (None: any).
+
+    With `include`, the id of a shared passage, its own prose is empty.
+    """
 
     prose: Prose
     readers: tuple[str, ...] = ()
     language: str | None = None
+    include: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of a proposal.
 
-    `readers` are orientations, contact ids or groups; empty means everybody. `includes` are ids of
-    shared passages that stand at its end.
+    `readers` and `lead` are orientations, contact ids or groups: for whom it is (empty: everybody),
+    and before whom it comes first. `language` is the one it is written in, None for the proposal's.
     """
 
     id: str
     title: str
     readers: tuple[str, ...] = ()
-    passages: tuple[Passage, ...] = field(default=())
+    passages: tuple[Passage, ...] = ()
     language: str | None = None
+    lead: tuple[str, ...] = ()
+    is_appendix: bool = False

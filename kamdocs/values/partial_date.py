@@ -77,7 +77,7 @@ def read_date(text: str) -> PartialDate | DateFault:
     try:
         first = date(year, month, day)
     except ValueError:
-        return DateFault("impossible", _readings(year, day, month))
+        return DateFault("impossible", _readings(year, day, month) if match[4] else ())
     return PartialDate(first, "day" if match[4] else "month")
 
 

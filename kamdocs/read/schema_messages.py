@@ -1,0 +1,155 @@
+"""The type of a validation fault in, an unspoken message out. Never the validator's own English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamdocs.read.suggest import nearest
+from kamdocs.values.sentence import Sentence, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The name of the finding, its sentence and its hint."""
+
+    name: str
+    text: Sentence
+    help: Sentence | None = None
+
+
+Values = Mapping[str, Any]
+
+
+def message_for(kind: str, values: Values, key: str) -> Message:
+    """The message for a fault of type `kind` at the key `key`; `values` are the fault's own."""
+    make = _MESSAGES.get(kind)
+    if make is None:
+        return Message("wrong-shape", sentence("the value of {key} does not fit", key=key))
+    return make(values, key)
+
+
+def unknown_key(key: str, known: tuple[str, ...]) -> Message:
+    """A key that no field has."""
+    text = sentence("unknown key {key}", key=key)
+    meant = nearest(key, known)
+    if meant is not None:
+        return Message("unknown-key", text, sentence("did you mean {meant}?", meant=meant))
+    return Message(
+        "unknown-key",
+        text,
+        sentence("known here: {known}; own fields go below custom or begin with x-", known=known),
+    )
+
+
+def missing_value(key: str) -> Message:
+    """A required field that is not written."""
+    return Message(
+        "missing-value", sentence("{key} is missing", key=key), sentence("add {key}: …", key=key)
+    )
+
+
+def _choice(values: Values, key: str) -> Message:
+    options = tuple(str(option) for option in values["options"])
+    given = str(values["given"])
+    meant = nearest(given, options)
+    text = sentence("{given} is not one of the words for {key}", given=given, key=key)
+    if meant is not None:
+        return Message(
+            "unknown-word",
+            text,
+            sentence("did you mean {meant}? Allowed: {options}", meant=meant, options=options),
+        )
+    return Message("unknown-word", text, sentence("allowed: {options}", options=options))
+
+
+def _readings(values: Values) -> tuple[str, ...]:
+    return tuple(str(reading) for reading in values.get("readings", ()))
+
+
+def _write(values: Values) -> Sentence | None:
+    readings = _readings(values)
+    if len(readings) > 1:
+        return sentence("write {first} or {second}", first=readings[0], second=readings[1])
+    return sentence("write {first}", first=readings[0]) if readings else None
+
+
+def _amount(text: str, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
+    def make(values: Values, key: str) -> Message:
+        return Message(
+            "bad-amount", sentence(text, given=str(values["given"])), _write(values) or help_text
+        )
+
+    return make
+
+
+def _date(text: str, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
+    def make(values: Values, key: str) -> Message:
+        return Message(
+            "bad-date", sentence(text, given=str(values["given"])), _write(values) or help_text
+        )
+
+    return make
+
+
+def _shape(text: str, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
+    def make(values: Values, key: str) -> Message:
+        return Message(
+            "wrong-shape", sentence(text, key=key, given=str(values.get("given", ""))), help_text
+        )
+
+    return make
+
+
+def _id(text: str, *, propose: bool = True) -> Callable[[Values, str], Message]:
+    def make(values: Values, key: str) -> Message:
+        help_text = sentence("for example {meant}", meant=str(values["meant"])) if propose else None
+        return Message("bad-id", sentence(text, given=str(values["given"])), help_text)
+
+    return make
+
+
+_AMOUNT_FORM = sentence(
+    "digits with a dot for decimals and _ between thousands: 12_000.50; another currency behind it: 12_000 USD"
+)
+_NUMBER_FORM = sentence("digits with a dot for decimals and _ between thousands: 12_000.5")
+_DATE_FORM = sentence("write 2026-11-22, 2026-11, 2026-Q4 or 2026")
+_PERCENT_FORM = sentence("write it with its sign: 60 %")
+
+_MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
+    "choice": _choice,
+    "amount_ambiguous": _amount("{given} can be read in two ways", _AMOUNT_FORM),
+    "amount_grouping": _amount("the groups of {given} are not of three digits", _AMOUNT_FORM),
+    "amount_currency": _amount("the currency of {given} is not understood", _AMOUNT_FORM),
+    "amount_too_long": _amount("{given} is too long for an amount", _AMOUNT_FORM),
+    "amount_not_a_number": _amount("{given} is not an amount", _AMOUNT_FORM),
+    "number_ambiguous": _amount("{given} can be read in two ways", _NUMBER_FORM),
+    "number_grouping": _amount("the groups of {given} are not of three digits", _NUMBER_FORM),
+    "number_too_long": _amount("{given} is too long for a number", _NUMBER_FORM),
+    "number_not_a_number": _amount("{given} is not a number", _NUMBER_FORM),
+    "percent_ambiguous": _amount("{given} has no % sign", _PERCENT_FORM),
+    "percent_grouping": _amount("the groups of {given} are not of three digits", _PERCENT_FORM),
+    "percent_too_long": _amount("{given} is too long for a percentage", _PERCENT_FORM),
+    "percent_not_a_number": _amount("{given} is not a percentage", _PERCENT_FORM),
+    "whole_expected": _amount("{given} is not a whole number", _NUMBER_FORM),
+    "date_impossible": _date("there is no day {given}", _DATE_FORM),
+    "date_order": _date("{given} does not begin with the year", _DATE_FORM),
+    "date_not_a_date": _date("{given} is not a date", _DATE_FORM),
+    "day_expected": _date("{given} names no day", sentence("a whole date is needed here: 2026-11-22")),
+    "span": _date("{given} is not a length of time", sentence("write 2 weeks, 3 months, quarter or 30 days")),
+    "horizon": _date("{given} is not a stretch of time", sentence("write 2026-01 to 2028-12")),
+    "empty_text": _shape("{key} is empty", sentence("write a text, or leave the key out")),
+    "scalar_expected": _shape("{key} takes a single value"),
+    "mapping_expected": _shape("{key} takes keys and values", sentence("indent its keys below it")),
+    "mapping_type": _shape("{key} takes keys and values", sentence("indent its keys below it")),
+    "dict_type": _shape("{key} takes keys and values", sentence("indent its keys below it")),
+    "tuple_type": _shape("{key} takes a list", sentence("one line for each, begun with a hyphen")),
+    "id_shape": _id("{given} cannot be an id: only lower-case letters, digits and hyphens"),
+    "id_reserved": _id("{given} cannot be an id: some systems refuse files of that name"),
+    "id_too_long": _id("{given} is too long for an id", propose=False),
+    "colour": _shape("{given} is not a colour", sentence("write six hexadecimal digits in quotes: '#0b5563'")),
+    "currency_code": _shape("{given} is not the code of a currency", sentence("three capital letters: EUR, USD, GBP")),
+    "month": _shape("{given} is not a month from 1 to 12"),
+    "format": _shape("files of format {given} are newer than this kamdocs", sentence("install a newer kamdocs")),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""The disk, read side: where the workspace begins, which files it has, and their bytes."""
