@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -112,11 +113,13 @@ def test_whoever_waited_for_a_removed_lock_takes_the_new_one(tmp_path: Path) -> 
             done.set()
 
     thread = threading.Thread(target=wait)
-    with hold_lock(path):
+    with ExitStack() as first, ExitStack() as second:
+        first.enter_context(hold_lock(path))
         thread.start()
         assert waiting.wait(30)
         path.unlink()
-        with hold_lock(path):
-            pass
+        second.enter_context(hold_lock(path))
+        first.close()
+        assert not done.wait(0.2)
     thread.join(30)
     assert done.is_set()
