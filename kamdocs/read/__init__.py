@@ -1,0 +1,1 @@
+"""From bytes to a typed account and findings; opens no file."""
