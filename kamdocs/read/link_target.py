@@ -17,6 +17,7 @@ LinkFault = Literal["empty", "scheme", "host", "outside", "not_a_file", "too_lon
 
 LONGEST_ADDRESS = 2048
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
+_SAFE = "/()*+,;=@!$"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 _KINDS: dict[str, Kind] = {"http": "web", "https": "web", "mailto": "mail", "tel": "phone"}
 
@@ -80,4 +81,6 @@ def _read_path(address: str, file: str) -> Target | LinkFault:
     if normal == ".." or normal.startswith("../"):
         return "outside"
     anchor = f"#{fragment}" if fragment else ""
-    return Target("file", f"workspace:{quote(normal)}{anchor}", normal, unquote(fragment))
+    return Target(
+        "file", f"workspace:{quote(normal, safe=_SAFE)}{anchor}", normal, unquote(fragment)
+    )

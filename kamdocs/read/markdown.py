@@ -123,7 +123,7 @@ def _parser() -> MarkdownIt:
     everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     blocks.before("table", "marker", _read_marker, everywhere)
     blocks.before("table", "comment", _read_comment, everywhere)
-    blocks.before("table", "directive", _read_directive, {"alt": ["paragraph", "reference"]})
+    blocks.before("table", "directive", _read_directive, everywhere)
     for name, rule in _SPANNED.items():
         inlines.at(name, _with_span(rule))
     inlines.after("footnote_ref", "lone_footnote", _read_lone_footnote)
@@ -162,13 +162,14 @@ def _read_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _read_directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     is_directive: IsDirective | None = state.env.get("is_directive")
-    if is_directive is None or state.level or state.is_code_block(start):
+    is_inside = state.level and state.sCount[start] >= state.blkIndent
+    if is_directive is None or is_inside or state.is_code_block(start):
         return False
     context: Context = "inside" if silent else "opening"
     above = state.tokens[-1] if state.tokens else None
     if not silent and above is not None and above.type in ("heading_close", "directive"):
         opener = state.tokens[-3] if above.type == "heading_close" else above
-        if opener.map and opener.map[1] == start:
+        if opener.map and opener.map[1] == start and opener.tag in ("h2", ""):
             context = "heading"
     if not is_directive(_line(state, start), context):
         return False
