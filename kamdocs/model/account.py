@@ -70,8 +70,12 @@ class Account(Record):
     id: Id = entry("The name of its folder.", example="farmacies-valles", level="shareable")
     name: Text = entry("The customer's name.", example="Farmàcies del Vallès", level="shareable")
     tier: TierWord | None = entry("Key, normal or low; people decide.", None, example="key")
-    owner: TeamRef | None = entry("The one accountable account manager.", None, example="ana")
-    team: Many[TeamRef] = entry("The others who serve the account.", (), example="[marc, laia]")
+    owner: TeamRef | None = entry(
+        "The one accountable account manager.", None, example="ana", level="shareable"
+    )
+    team: Many[TeamRef] = entry(
+        "The others who serve the account.", (), example="[marc, laia]", level="shareable"
+    )
     sales: TeamRef | None = entry("The sales representative.", None, example="pere")
     assigned: Assignment | None = entry(
         "Who gave the account to its owner.", None, example="{by: joan, on: 2019-05-02}"
@@ -133,7 +137,9 @@ class Account(Record):
     closures: Many[Years] = entry(
         "When the customer is closed.", (), example="[2026-08-01 to 2026-08-31]"
     )
-    escalation: Many[Text] = entry("Whom to ask, in this order.", (), example="[ana, joan]")
+    escalation: Many[Text] = entry(
+        "Whom to ask, in this order.", (), example="[ana, joan]", level="shareable"
+    )
     newsletter: Flag = entry("Whether they get the newsletter.", False, example="yes")
     grid: Grid = entry(
         "What only we know of the white space.", {}, example="{online: {analytics: potential}}"

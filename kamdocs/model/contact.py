@@ -79,7 +79,7 @@ class Person(Record):
     short: ClassVar[str | None] = "name"
     id: Id = entry("Their id.", example="nuria")
     name: Text = entry("Name and surname.", example="Núria Soler", level="shareable")
-    post: PostRef | None = entry("The post they hold.", None, example="cio")
+    post: PostRef | None = entry("The post they hold.", None, example="cio", level="shareable")
     title: Text | None = entry(
         "Their title, where no post is recorded.", None, example="Buyer", level="shareable"
     )

@@ -29,6 +29,7 @@ from kamdocs.model.scalars import (
     Whole,
 )  # fmt: skip
 from kamdocs.model.scales import OrientationWord, ProposalStateWord
+from kamdocs.model.wording import Phrase
 
 
 class Edition(Record):
@@ -59,10 +60,12 @@ class Edition(Record):
 class Outcome(Record):
     """A result the customer gets: a figure, where it comes from, which need it answers."""
 
-    text: Text = entry("What improves.", example="prescriptions served at once", level="shareable")
+    text: Phrase = entry(
+        "What improves.", example="prescriptions served at once", level="shareable"
+    )
     figure: Text | None = entry("The figure.", None, example="+3 %", level="shareable")
-    when: Text | None = entry("By when.", None, example="in the first year", level="shareable")
-    source: Text | None = entry(
+    when: Phrase | None = entry("By when.", None, example="in the first year", level="shareable")
+    source: Phrase | None = entry(
         "Where the figure comes from.", None, example="pilot, shops 1–6", level="shareable"
     )
     need: NeedRef | None = entry("The goal or pain it answers.", None, example="stock-outs")
@@ -73,8 +76,8 @@ class ScopeItem(Record):
 
     short: ClassVar[str | None] = "text"
     id: Text | None = entry("Its id, quoted in the price.", None, example="S1", level="shareable")
-    text: Text = entry("What.", example="Forecasts for 64 shops", level="shareable")
-    accepted_when: Text | None = entry(
+    text: Phrase = entry("What.", example="Forecasts for 64 shops", level="shareable")
+    accepted_when: Phrase | None = entry(
         "How it is accepted.", None, example="four weeks without …", level="shareable"
     )
 
@@ -99,7 +102,7 @@ class Scope(Record):
 class TimelineItem(Record):
     """A phase or milestone of the timeline."""
 
-    text: Text = entry("What.", example="Pilot in six shops", level="shareable")
+    text: Phrase = entry("What.", example="Pilot in six shops", level="shareable")
     starts: When | None = entry("From when.", None, example="2027-02", level="shareable")
     ends: When | None = entry("Until when.", None, example="2027-04", level="shareable")
     ours: Many[TeamRef] = entry("Who of ours.", (), example="[marc]", level="shareable")
@@ -113,7 +116,7 @@ class NextMove(Record):
     """What happens after reading, by whom and when."""
 
     short: ClassVar[str | None] = "text"
-    text: Text = entry("What.", example="Walk through the figures with Pau", level="shareable")
+    text: Phrase = entry("What.", example="Walk through the figures with Pau", level="shareable")
     on: When | None = entry("When.", None, example="2026-12-03", level="shareable")
     ours: Many[TeamRef] = entry("Who of ours.", (), example="[ana]", level="shareable")
     theirs: Many[ContactRef] = entry("Who of theirs.", (), example="[pau]", level="shareable")
@@ -143,7 +146,7 @@ class TeamRole(Record):
     """One of ours as shown in this proposal."""
 
     person: TeamRef = entry("Who.", example="marc", level="shareable")
-    role: Text | None = entry(
+    role: Phrase | None = entry(
         "Their part in this project.", None, example="Leads the pilot", level="shareable"
     )
 
@@ -154,10 +157,10 @@ class Proposal(Record):
     id: Id = entry("Its id: the name of its file.", example="2026-analytics", level="shareable")
     number: Text | None = entry("Its number.", None, example="MER-2026-041", level="shareable")
     version: Whole = entry("Its version.", 1, example="2", level="shareable")
-    title: Text = entry(
+    title: Phrase = entry(
         "Its title: the outcome, not the product.", example="Fewer stock-outs", level="shareable"
     )
-    subtitle: Text | None = entry(
+    subtitle: Phrase | None = entry(
         "A line below the title.", None, example="For 64 shops", level="shareable"
     )
     language: Language | None = entry(
@@ -186,10 +189,10 @@ class Proposal(Record):
     rfp: Text | None = entry(
         "The customer's reference.", None, example="FV-2026-07", level="shareable"
     )
-    confidentiality: Text | None = entry(
+    confidentiality: Phrase | None = entry(
         "A line of confidentiality.", None, example="For the board only", level="shareable"
     )
-    summary: Text | None = entry(
+    summary: Phrase | None = entry(
         "The decision asked, in a sentence.", None, example="We ask for …", level="shareable"
     )
     outcomes: Many[Outcome] = entry(
@@ -235,7 +238,7 @@ class Proposal(Record):
     terms: TermsRef | None = entry(
         "Terms it rests on.", None, example="standard-2026", level="shareable"
     )
-    terms_note: Text | None = entry(
+    terms_note: Phrase | None = entry(
         "What differs from them.", None, example="Payment in 60 days", level="shareable"
     )
     editions: Register[Edition] = entry(
@@ -248,7 +251,7 @@ class Proposal(Record):
         "What happened to it.", (), example="[{state: sent, on: 2026-11-22}]"
     )
     supersedes: Text | None = entry("The version it replaces.", None, example="1")
-    changes: Many[Text] = entry(
+    changes: Many[Phrase] = entry(
         "What changed since the last version.", (), example="[Two more shops]", level="shareable"
     )
     value_estimate: Amount | None = entry(

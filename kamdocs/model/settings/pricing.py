@@ -32,10 +32,10 @@ class Pricing(Record):
         "Tax class of lines that name none.", None, example="standard", level="shareable"
     )
     rounding: Annotated[RoundingRule, choice(RoundingRule)] = entry(
-        "How halves are rounded.", "half-up", example="half-even"
+        "How halves are rounded.", "half-up", example="half-even", level="shareable"
     )
     round_at: Annotated[RoundingPlace, choice(RoundingPlace)] = entry(
-        "Where: each line or the total.", "line", example="total"
+        "Where: each line or the total.", "line", example="total", level="shareable"
     )
     longest_validity: Length = entry(
         "Longest validity of an offer.", Span(90, "day"), example="60 days"

@@ -64,7 +64,7 @@ class Settings(Record):
     languages: Many[Language] = entry(
         "Languages of the site; the first is the default.", ("en",), example="[ca, es, en]"
     )
-    currency: Text = entry("The workspace's currency.", "EUR", example="USD")
+    currency: Text = entry("The workspace's currency.", "EUR", example="USD", level="shareable")
     rates: Mapping[Text, Rate] = entry(
         "Exchange rates.", {}, example="{USD: {rate: 0.92, on: 2026-11-01}}"
     )
