@@ -76,7 +76,8 @@ def browser(tool: Callable[..., str]) -> "Iterator[Browser]":
     """The system's Chromium without a screen, driven by Playwright; it reaches no network."""
     from playwright.sync_api import sync_playwright
 
-    path = tool("chromium", "chromium-browser", "google-chrome")
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    path = tool("chromium", "chromium-browser", "google-chrome", mac)
     arguments = [
         "--disable-gpu",
         "--disable-quic",
