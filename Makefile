@@ -42,7 +42,7 @@ format: setup
 	@$(bin)/ruff format
 
 bench: setup  ## measure, on this machine
-	@$(libraries) $(bin)/python -m bench $(ARGS)
+	@$(libraries) $(bin)/python scripts/bench.py $(ARGS)
 
 lock:  ## newest versions of everything, into requirements/ and package-lock.json
 	@scripts/lock
