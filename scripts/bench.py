@@ -46,7 +46,7 @@ def copy_workspace(workspace: Path, folder: Path) -> Path:
 
 
 def edit_one_account(workspace: Path) -> None:
-    account = sorted(workspace.glob("accounts/*/account.y*ml"))[0]
+    account = min(workspace.glob("accounts/*/account.y*ml"))
     account.write_text(account.read_text("utf-8") + "\n# edited\n", "utf-8")
 
 
