@@ -1,0 +1,184 @@
+"""The log of an account (`log.md`): one file for the daily notes.
+
+In: the text, an entry a heading with a date. Out: the entries as plain values with positions, what
+could not be understood, kept whole, and a finding for each of those. No line is lost: every line
+belongs to an entry, to what is unfiled, or to the text before the first heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import Extent, Path
+from kamdocs.read.code_fence import CodeFence
+from kamdocs.read.log_heading import Reading, Span, read_heading, read_next
+from kamdocs.read.markdown import render_markdown, split_lines
+from kamdocs.read.markdown_faults import find_at
+from kamdocs.read.rendered import Rendered
+from kamdocs.values.sentence import sentence
+
+Plain = str | list[str] | dict[str, str] | list[dict[str, str]]
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_DATED = re.compile(r"\d{1,4}[-/. ]")
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """An entry that was understood.
+
+    `value` has `on`, `kind`, `text`, and where written `about`, `with_names`, `ours_names`, `next`
+    (a mapping of `on`, `owner`, `what`) and `further`, a list of more of them. `source` is the whole
+    entry from its heading on line `first_line`; `rendered` is `text`.
+    """
+
+    value: dict[str, Plain]
+    source: str
+    first_line: int
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """An entry that was not understood: its heading, and all of it."""
+
+    title: str
+    extent: Extent
+    source: str
+    first_line: int
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class LogBook:
+    """A log; `positions` leads from `(0,)`, `(0, "on")`, `(0, "with_names", 1)` to the text."""
+
+    entries: tuple[LogEntry, ...]
+    unfiled: tuple[Unfiled, ...]
+    preamble: str
+    positions: Mapping[Path, Extent]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """The lines of one entry, from its heading on."""
+
+    first_line: int
+    lines: list[str] = field(default_factory=list)
+
+
+def read_log(body: str, file: str, first_line: int) -> LogBook:
+    """Read a log whose text begins on line `first_line` of `file`."""
+    preamble, chunks = _cut(split_lines(body), first_line)
+    reader = _Reader(file)
+    for number, chunk in enumerate(chunks, 1):
+        reader.take(chunk, f"log-{number}--")
+    findings = sorted(reader.findings, key=lambda found: found.place.extent or Extent(0, 0, 0, 0))
+    return LogBook(
+        tuple(reader.entries),
+        tuple(reader.unfiled),
+        "\n".join(preamble),
+        reader.positions,
+        tuple(findings),
+    )
+
+
+def _cut(lines: list[str], first_line: int) -> tuple[list[str], list[_Chunk]]:
+    """Cut a log at its headings: those of the second level, and others that begin with a date."""
+    preamble: list[str] = []
+    chunks: list[_Chunk] = []
+    fence = CodeFence()
+    for number, line in enumerate(lines, first_line):
+        heading = None if fence.holds(line) else _HEADING.fullmatch(line)
+        if heading and (len(heading[1]) == 2 or _DATED.match(heading[2] or "")):
+            chunks.append(_Chunk(number))
+        (chunks[-1].lines if chunks else preamble).append(line)
+    return preamble, chunks
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.entries: list[LogEntry] = []
+        self.unfiled: list[Unfiled] = []
+        self.positions: dict[Path, Extent] = {}
+        self.findings: list[Finding] = []
+
+    def take(self, chunk: _Chunk, prefix: str) -> None:
+        line = chunk.lines[0]
+        heading = _HEADING.fullmatch(line)
+        begin, end = heading.span(2) if heading and heading[2] else (len(line), len(line))
+        reading = read_heading(line[:end], begin)
+        if reading is None:
+            self.keep(chunk, line[begin:end], prefix)
+            return
+        index = len(self.entries)
+        value: dict[str, Plain] = dict(reading.values)
+        self.positions[(index,)] = _extent(chunk.first_line, (begin, end))
+        self.place((index,), reading, chunk.first_line)
+        text = self.read_lines(chunk, index, value)
+        value["text"] = "\n".join(text).strip()
+        rendered = self.render(text, chunk.first_line + 1, prefix)
+        source = "\n".join(chunk.lines)
+        self.entries.append(LogEntry(value, source, chunk.first_line, rendered))
+
+    def read_lines(self, chunk: _Chunk, index: int, value: dict[str, Plain]) -> list[str]:
+        """The lines below the heading, with each `Next:` line taken out and left empty."""
+        text: list[str] = []
+        steps: list[dict[str, str]] = []
+        fence = CodeFence()
+        for number, line in enumerate(chunk.lines[1:], chunk.first_line + 1):
+            reading = None if fence.holds(line) else read_next(line)
+            if reading is None or not reading.values:
+                text.append(line)
+                continue
+            text.append("")
+            path: Path = (index, "further", len(steps) - 1) if steps else (index, "next")
+            lead = len(line) - len(line.lstrip())
+            self.positions[path] = _extent(number, (lead, len(line.rstrip())))
+            self.place(path, reading, number)
+            steps.append({key: str(item) for key, item in reading.values.items()})
+        if steps:
+            value["next"] = steps[0]
+        if len(steps) > 1:
+            value["further"] = steps[1:]
+        first = [number for number, line in enumerate(text) if line.strip()]
+        if first:
+            top, last = chunk.first_line + 1 + first[0], chunk.first_line + 1 + first[-1]
+            lead = len(text[first[0]]) - len(text[first[0]].lstrip())
+            width = len(text[first[-1]].rstrip())
+            self.positions[(index, "text")] = Extent(top, lead + 1, last, width + 1)
+        return text
+
+    def place(self, path: Path, reading: Reading, line: int) -> None:
+        for key, spans in reading.spans.items():
+            whole = (spans[0][0], spans[-1][1])
+            self.positions[(*path, key)] = _extent(line, whole)
+            if isinstance(reading.values[key], list):
+                for index, span in enumerate(spans):
+                    self.positions[(*path, key, index)] = _extent(line, span)
+
+    def keep(self, chunk: _Chunk, title: str, prefix: str) -> None:
+        """Keep what was not understood, and say so."""
+        line = chunk.lines[0]
+        lead = len(line) - len(line.lstrip())
+        extent = _extent(chunk.first_line, (lead, max(len(line.rstrip()), lead + 1)))
+        rendered = self.render(chunk.lines[1:], chunk.first_line + 1, prefix)
+        source = "\n".join(chunk.lines)
+        self.unfiled.append(Unfiled(title, extent, source, chunk.first_line, rendered))
+        message = sentence("this entry is not filed: its heading is not understood")
+        hint = sentence("write the day and the kind: ## 2026-11-18 call · Their name / Our name")
+        self.findings.append(find_at("unfiled-log-entry", self.file, extent, message, hint))
+
+    def render(self, lines: list[str], first_line: int, prefix: str) -> Rendered:
+        rendered = render_markdown("\n".join(lines), self.file, first_line, id_prefix=prefix)
+        self.findings += rendered.findings
+        return rendered
+
+
+def _extent(line: int, span: Span) -> Extent:
+    return Extent(line, span[0] + 1, line, span[1] + 1)
