@@ -43,6 +43,10 @@ class LogEntry(Record):
     )
     contacts: Many[ContactRef] = entry("Who of theirs.", (), example="[nuria, pau]", key="with")
     ours: Many[TeamRef] = entry("Who of ours.", (), example="[ana]")
+    others: Many[Text] = entry("People named who stand in no file yet.", (), example="[Dr Vidal]")
+    further: Many[NextStep] = entry(
+        "More next steps.", (), example="[{on: 2026-12-10, what: Call Pau, owner: ana}]"
+    )
     direction: Annotated[Direction, choice(Direction)] = entry(
         "Whether both sides spoke, or only one wrote.", "both", example="ours"
     )

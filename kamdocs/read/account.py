@@ -1,0 +1,346 @@
+"""The files of one account folder in; a typed account, where its parts stand, and findings out.
+
+A part may be written inline in `account.yaml` or in a file of its own: the account is the same.
+Nothing is derived here and no other account is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.origins import Origin, Origins
+from kamdocs.diagnostics.place import Extent, Path, Place, key_of
+from kamdocs.diagnostics.source_map import SourceMap
+from kamdocs.model.account import Account
+from kamdocs.model.prose import Passage, Prose, Section
+from kamdocs.model.shared import Shared
+from kamdocs.read.document import Document
+from kamdocs.read.ids import check_cycles, check_duplicates, check_references, known_in
+from kamdocs.read.log_book import read_log
+from kamdocs.read.markdown import render_markdown
+from kamdocs.read.names import names_in, names_of
+from kamdocs.read.schema import validate
+from kamdocs.read.sections import Section as WrittenSection
+from kamdocs.read.sections import Word, read_sections
+from kamdocs.read.suggest import nearest
+from kamdocs.read.suppressions import Suppression
+from kamdocs.read.task_list import read_tasks
+from kamdocs.values.sentence import sentence
+
+_MADE_HERE = frozenset(["id", "strategy"])
+_CONTACT_PARTS = ("posts", "people")
+_SPLIT_PARTS = frozenset(
+    ["units", "grid", "opportunities", "contracts", "tenders", "cadence", "kpis", "ratings", "reviews", "revenue",
+     "targets", "profile", "effort"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRead:
+    """An account as read: what stands of it, which top-level parts are broken, and where all is."""
+
+    account: Account
+    broken: frozenset[str]
+    origins: Origins
+    findings: tuple[Finding, ...]
+    suppressions: Mapping[str, tuple[Suppression, ...]]
+
+
+def read_account(account_id: str, documents: Mapping[str, Document], shared: Shared) -> AccountRead:
+    """Compose an account from its files.
+
+    `documents` are the files that were read, by their name inside the account's folder
+    (`account.yaml`, `log/2026-10-01-visit.md`), endings as kamdocs usually writes them.
+    """
+    composer = _Composer(account_id, shared)
+    for name in sorted(documents, key=lambda name: (name != "account.yaml", name)):
+        composer.take(name, documents[name])
+    return composer.finish()
+
+
+@dataclass(slots=True)
+class _Composer:
+    account_id: str
+    shared: Shared
+    tree: dict[str, Any] = field(default_factory=dict)
+    parts: dict[Path, Origin] = field(default_factory=dict)
+    maps: dict[str, SourceMap] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    suppressions: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
+    main: str = ""
+    log: list[Any] = field(default_factory=list)
+    proposals: dict[str, Any] = field(default_factory=dict)
+    sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    strategy: Prose = field(default_factory=Prose)
+
+    def take(self, name: str, document: Document) -> None:
+        self.maps[document.file] = document.source_map
+        self.suppressions[document.file] = document.suppressions
+        self.findings += document.findings
+        path = PurePosixPath(name)
+        if name == "account.yaml":
+            self.main = document.file
+            self.take_account(document)
+        elif name == "contacts.yaml":
+            self.take_contacts(document)
+        elif name == "plan.md":
+            self.take_plan(document)
+        elif name == "actions.md":
+            self.take_actions(document)
+        elif name == "log.md":
+            self.take_log(document)
+        elif path.parent.name == "log":
+            self.take_log_entry(document)
+        elif path.parent.name == "proposals":
+            self.take_proposal(path.stem, document)
+        elif path.stem in _SPLIT_PARTS:
+            self.take_part(path.stem, document, document.value)
+
+    def take_account(self, document: Document) -> None:
+        self.parts[()] = Origin(document.file)
+        if not document.is_whole:
+            # Whatever is missing may stand in the part that could not be read.
+            self.broken |= {"tier", "owner", "name"}
+        if not self.is_mapping(document):
+            return
+        for key, value in document.value.items():  # type: ignore[union-attr]
+            if key in _MADE_HERE:
+                text = sentence("{key} is not written here", key=key)
+                help_text = sentence(
+                    "the id is the name of the folder; the strategy stands in plan.md"
+                )
+                self.findings.append(Finding("unknown-key", key_of(key), text, help_text))
+            else:
+                self.tree[key] = value
+
+    def take_contacts(self, document: Document) -> None:
+        if not self.is_mapping(document):
+            return
+        value: dict[str, Any] = document.value  # type: ignore[assignment]
+        for key in value:
+            if key not in _CONTACT_PARTS:
+                text = sentence("unknown key {key}", key=key)
+                meant = nearest(key, _CONTACT_PARTS)
+                help_text = (
+                    sentence("did you mean {meant}?", meant=meant)
+                    if meant
+                    else sentence(
+                        "known here: {known}; own fields go below custom or begin with x-",
+                        known=_CONTACT_PARTS,
+                    )
+                )
+                self.findings.append(
+                    Finding("unknown-key", key_of(key, file=document.file), text, help_text)
+                )
+        for part in _CONTACT_PARTS:
+            if part in value:
+                self.take_part(part, document, value[part], (part,))
+
+    def take_part(self, part: str, document: Document, value: Any, inside: Path = ()) -> None:
+        if not document.is_whole:
+            self.broken.add(part)
+        if value is None:
+            return
+        if self.tree.get(part) is not None:
+            text = sentence("{part} is written here and in {file}", part=part, file=document.file)
+            help_text = sentence("keep one of the two; what stands here is not used")
+            self.findings.append(
+                Finding("written-twice", Place((part,), self.main, "key"), text, help_text)
+            )
+        self.tree[part] = value
+        self.parts[(part,)] = Origin(document.file, inside)
+
+    def take_plan(self, document: Document) -> None:
+        self.take_part("plan", document, document.value)
+        rendered = render_markdown(
+            document.body, document.file, document.body_line, heading_offset=1, id_prefix="plan-"
+        )
+        self.findings += rendered.findings
+        self.strategy = Prose(rendered.html, rendered.text)
+
+    def take_actions(self, document: Document) -> None:
+        read = read_tasks(document.body, document.file, document.body_line)
+        self.findings += read.findings
+        self.add_positions(document, read.positions)
+        self.take_part("actions", document, list(read.tasks))
+
+    def take_log(self, document: Document) -> None:
+        read = read_log(document.body, document.file, document.body_line)
+        self.findings += read.findings
+        self.add_positions(document, read.positions)
+        for number, entry in enumerate(read.entries):
+            self.parts[("log", len(self.log))] = Origin(document.file, (number,))
+            prose = Prose(entry.rendered.html, entry.rendered.text)
+            self.log.append({**entry.value, "text": prose})
+        for number, unfiled in enumerate(read.unfiled, len(read.entries)):
+            self.parts[("log", len(self.log))] = Origin(document.file, (number,))
+            self.add_positions(document, {(number,): unfiled.extent})
+            prose = Prose(unfiled.rendered.html, unfiled.rendered.text)
+            self.log.append({"title": unfiled.title or None, "text": prose})
+
+    def take_log_entry(self, document: Document) -> None:
+        if not self.is_mapping(document):
+            return
+        entry: dict[str, Any] = dict(document.value)  # type: ignore[arg-type]
+        if "on" not in entry:
+            day = PurePosixPath(document.file).stem[:10]
+            entry["on"] = day if day[:4].isdigit() else None
+        rendered = render_markdown(
+            document.body, document.file, document.body_line, heading_offset=2
+        )
+        self.findings += rendered.findings
+        if rendered.html:
+            entry["text"] = Prose(rendered.html, rendered.text)
+        self.parts[("log", len(self.log))] = Origin(document.file)
+        self.log.append(entry)
+
+    def with_prose(self, entry: dict[str, Any], file: str, line: int) -> dict[str, Any]:
+        text = entry.get("text")
+        if isinstance(text, str):
+            rendered = render_markdown(
+                text, file, line + 1, heading_offset=2, id_prefix=f"log-{line}-"
+            )
+            self.findings += rendered.findings
+            entry["text"] = Prose(rendered.html, rendered.text)
+        return entry
+
+    def name_people(self) -> None:
+        """Turn the names written in notes into ids, where they mean exactly one person."""
+        theirs = names_in(self.tree.get("people"))
+        ours = names_of((key, member.name) for key, member in self.shared.team.people.items())
+        for number, entry in enumerate(self.log):
+            written = [*entry.pop("with_names", ()), *entry.pop("ours_names", ())]
+            if written:
+                members = [ours.id_of(name) for name in written]
+                contacts = [theirs.id_of(name) for name in written]
+                entry["with"] = [found for found in contacts if found]
+                entry["ours"] = [
+                    ours for ours, them in zip(members, contacts, strict=True) if ours and not them
+                ]
+                entry["others"] = [
+                    name
+                    for name, us, them in zip(written, members, contacts, strict=True)
+                    if not us and not them
+                ]
+            for step in (entry.get("next"), *entry.get("further", ())):
+                if isinstance(step, dict) and isinstance(step.get("owner"), str):
+                    step["owner"] = ours.id_of(step["owner"]) or step["owner"]
+            self.log[number] = entry
+
+    def take_proposal(self, proposal_id: str, document: Document) -> None:
+        if not self.is_mapping(document):
+            return
+        front: dict[str, Any] = dict(document.value)  # type: ignore[arg-type]
+        for key in ("id", "sections"):
+            if key in front:
+                del front[key]
+                text = sentence("{key} is not written here", key=key)
+                help_text = sentence(
+                    "the id is the name of the file; the sections stand below the front matter"
+                )
+                self.findings.append(
+                    Finding("unknown-key", key_of(key, file=document.file), text, help_text)
+                )
+        sections, findings = read_sections(document.body, document.file, document.body_line)
+        self.findings += findings
+        self.add_positions(document, _section_places(sections))
+        front["sections"] = tuple(_section(section) for section in sections)
+        self.parts[("proposals", proposal_id)] = Origin(document.file)
+        if not document.is_whole:
+            self.broken.add("proposals")
+        self.proposals[proposal_id] = front
+
+    def add_positions(self, document: Document, positions: Mapping[Path, Extent]) -> None:
+        source = document.source_map
+        self.maps[document.file] = replace(source, values={**source.values, **positions})
+
+    def is_mapping(self, document: Document) -> bool:
+        if isinstance(document.value, dict):
+            return True
+        if document.value is not None:
+            text = sentence("keys and values expected")
+            help_text = sentence("write one key a line: name: Acme")
+            self.findings.append(Finding("wrong-shape", Place((), document.file), text, help_text))
+        return False
+
+    def finish(self) -> AccountRead:
+        self.findings += check_duplicates(Account, self.tree)
+        self.name_people()
+        tree = {**self.tree, "id": self.account_id, "strategy": self.strategy}
+        if self.log:
+            inline = tree.get("log")
+            tree["log"] = [*self.log, *(inline if isinstance(inline, list) else [])]
+        if self.proposals:
+            tree["proposals"] = self.proposals
+        validated = validate(
+            Account,
+            tree,
+            currency=self.shared.settings.currency,
+            fallback={"name": self.account_id, "id": self.account_id},
+        )
+        self.findings += self.about_folder(validated.findings)
+        self.broken |= {str(path[0]) for path in validated.broken}
+        account = validated.record or Account.model_validate(
+            {"id": "broken", "name": self.account_id}
+        )
+        if validated.record is None or account.id != self.account_id:
+            account = account.model_copy(update={"id": self.account_id})
+        broken = frozenset(self.broken)
+        self.findings += check_references(
+            account, known_in(account, self.shared), broken | self.shared.broken
+        )
+        self.findings += check_cycles(account)
+        main = self.main or f"accounts/{self.account_id}/account.yaml"
+        origins = Origins(main, self.parts, self.maps)
+        return AccountRead(account, broken, origins, tuple(self.findings), self.suppressions)
+
+    def about_folder(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """The id is the folder's name, which is judged with the folder."""
+        return tuple(found for found in findings if found.place.path != ("id",))
+
+
+def _section(section: WrittenSection) -> Section:
+    return Section(
+        id=section.id,
+        title=section.title,
+        readers=_words(section.readers),
+        passages=tuple(
+            Passage(
+                prose=Prose(passage.rendered.html, passage.rendered.text),
+                readers=_words(passage.readers),
+                language=passage.language.text if passage.language else None,
+                include=passage.include.text if passage.include else None,
+            )
+            for passage in section.passages
+        ),
+        language=section.language.text if section.language else None,
+        lead=_words(section.lead),
+        is_appendix=section.is_appendix,
+    )
+
+
+def _words(words: tuple[Word, ...]) -> tuple[str, ...]:
+    return tuple(word.text for word in words)
+
+
+def _section_places(sections: tuple[WrittenSection, ...]) -> dict[Path, Extent]:
+    """Where sections, their markers and passages stand, by the paths of the account."""
+    places: dict[Path, Extent] = {}
+    for number, section in enumerate(sections):
+        here: Path = ("sections", number)
+        places[here] = section.extent
+        for key, words in (("readers", section.readers), ("lead", section.lead)):
+            places |= {(*here, key, index): word.extent for index, word in enumerate(words)}
+        for index, passage in enumerate(section.passages):
+            line = passage.first_line
+            places[(*here, "passages", index)] = Extent(line, 1, line, 2)
+            for position, word in enumerate(passage.readers):
+                places[(*here, "passages", index, "readers", position)] = word.extent
+            if passage.include is not None:
+                places[(*here, "passages", index, "include")] = passage.include.extent
+    return places

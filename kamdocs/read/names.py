@@ -1,0 +1,55 @@
+"""Names as people write them in notes (`Núria`, `Ana F.`, `pau`): whose ids they mean.
+
+A name means somebody only when exactly one person fits; otherwise it stays a name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Ids by every spelling that means exactly one of them."""
+
+    ids: Mapping[str, str]
+
+    def id_of(self, written: str) -> str | None:
+        """The id that a written name means, None when nobody or several fit."""
+        return self.ids.get(_folded(written.removeprefix("@")))
+
+
+def names_of(people: Iterable[tuple[str, str]]) -> Names:
+    """Make the spellings of people given as (id, full name): id, full name, first name, initials."""
+    found: dict[str, set[str]] = {}
+    for person_id, name in people:
+        words = _folded(name).split()
+        spellings = {_folded(person_id), " ".join(words)}
+        if words:
+            spellings |= {words[0], f"{words[0]} {words[-1][0]}", f"{words[0]} {words[-1][0]}."}
+        for spelling in spellings:
+            found.setdefault(spelling, set()).add(person_id)
+    return Names({spelling: ids.pop() for spelling, ids in found.items() if len(ids) == 1})
+
+
+def names_in(tree: Any) -> Names:
+    """The spellings of the people of an account, from the plain values of its files."""
+    people: list[tuple[str, str]] = []
+    items: Iterable[tuple[Any, Any]] = ()
+    if isinstance(tree, Mapping):
+        items = tree.items()
+    elif isinstance(tree, list):
+        items = ((item.get("id"), item) for item in tree if isinstance(item, Mapping))
+    for person_id, item in items:
+        name = item.get("name") if isinstance(item, Mapping) else item
+        if isinstance(person_id, str):
+            people.append((person_id, name if isinstance(name, str) else person_id))
+    return names_of(people)
+
+
+def _folded(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
