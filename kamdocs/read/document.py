@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.diagnostics.place import Extent, Place
+from kamdocs.diagnostics.place import Extent, Path, Place
 from kamdocs.diagnostics.source_map import SourceMap
 from kamdocs.read.front_matter import Parts, split_front_matter
 from kamdocs.read.suppressions import Suppression, read_suppressions
 from kamdocs.read.text import read_text
-from kamdocs.read.yaml import Value, YamlRead, read_yaml
+from kamdocs.read.yaml import YamlRead, read_yaml
+from kamdocs.read.yaml_tree import Value
 from kamdocs.values.sentence import sentence
 
 _NEVER_EMPTY = frozenset(["account", "kamdocs"])
@@ -27,7 +28,8 @@ class Document:
 
     `value` is what the YAML says, for Markdown the front matter (`{}` without one). `body` is the
     Markdown as it is written, and begins on line `body_line`. `is_whole` is false when the reading
-    had to stop early, so that nothing can be concluded from what is missing.
+    failed somewhere, so that nothing can be concluded from what is missing; `broken` are the paths
+    at which it failed.
     """
 
     file: str
@@ -38,6 +40,7 @@ class Document:
     suppressions: tuple[Suppression, ...] = ()
     findings: tuple[Finding, ...] = ()
     is_whole: bool = True
+    broken: tuple[Path, ...] = ()
 
 
 def read_document(file: str, data: bytes) -> Document:
@@ -46,7 +49,9 @@ def read_document(file: str, data: bytes) -> Document:
     text, findings = read_text(file, data)
     if text is None:
         value: Value = {} if is_markdown else None
-        return Document(file, value, SourceMap(file), findings=findings, is_whole=False)
+        return Document(
+            file, value, SourceMap(file), findings=findings, is_whole=False, broken=((),)
+        )
     if is_markdown:
         return _read_markdown(file, text, findings)
     read = read_yaml(file, text)
@@ -57,7 +62,15 @@ def read_document(file: str, data: bytes) -> Document:
     findings = (*findings, *read.findings, *more)
     if read.value is None and not findings:
         findings = (_empty(file),)
-    return Document(file, read.value, read.source_map, "", 1, suppressions, findings, read.is_whole)
+    return Document(
+        file=file,
+        value=read.value,
+        source_map=read.source_map,
+        suppressions=suppressions,
+        findings=findings,
+        is_whole=read.is_whole,
+        broken=read.broken,
+    )
 
 
 def _read_markdown(file: str, text: str, findings: tuple[Finding, ...]) -> Document:
@@ -76,6 +89,7 @@ def _read_markdown(file: str, text: str, findings: tuple[Finding, ...]) -> Docum
         suppressions=suppressions,
         findings=(*findings, *parts.findings, *read.findings, *more),
         is_whole=read.is_whole,
+        broken=read.broken,
     )
 
 
@@ -85,7 +99,7 @@ def _front_matter(file: str, parts: Parts, lines: tuple[str, ...]) -> YamlRead:
     read = read_yaml(file, parts.matter, 2, lines)
     is_whole = read.is_whole and not parts.findings
     if isinstance(read.value, dict) or read.value is None:
-        return YamlRead(read.value or {}, read.source_map, read.findings, is_whole)
+        return YamlRead(read.value or {}, read.source_map, read.findings, is_whole, read.broken)
     finding = Finding(
         "front-matter-without-fields",
         Place((), file),
@@ -93,7 +107,7 @@ def _front_matter(file: str, parts: Parts, lines: tuple[str, ...]) -> YamlRead:
         sentence("write “key: value” lines there, or begin the file with an empty line"),
     )
     findings = read.findings or (finding,)
-    return YamlRead({}, read.source_map, findings, is_whole=False)
+    return YamlRead({}, read.source_map, findings, is_whole=False, broken=((),))
 
 
 def _scalars(source_map: SourceMap) -> tuple[Extent, ...]:

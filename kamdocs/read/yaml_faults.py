@@ -1,26 +1,43 @@
-"""What the YAML parser stumbled over, in the user's words.
-
-In: its exception, the lines, and the last scalar that was read. Out: a fault with its stretch of
-text. The kind of fault is seen from the text itself; the parser's own English is never looked at,
-since its two versions word things differently.
-"""
+"""Faults of a YAML text, with lines and columns of that text from 0, and how they become findings."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kamdocs.values.sentence import Sentence, sentence
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import Extent, Place
+from kamdocs.values.sentence import Sentence, sentence, sentence_n
 
 Point = tuple[int, int]
 
-_FIELD = re.compile(
-    r"[ \t]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[\]{},:][^:#]*?)[ \t]*:(?=[ \t]|$)[ \t]*"
-)
-_GLUED = re.compile(r"[ \t]*(?:- +)*([\w.-]+):(?=[^\s:/])")
-_COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
-_NEVER_FIRST = frozenset("@`%&*!|>")
+_REFUSED: Mapping[str, tuple[str, str, Sentence]] = {
+    "yaml-anchor": (
+        "an anchor ({what}) names a value to be repeated; kamdocs does not read them",
+        "{count} anchors (first {what}) name values to be repeated; kamdocs does not read them",
+        sentence("delete it; if it belongs to a text, put the text in quotes"),
+    ),
+    "yaml-alias": (
+        "an alias ({what}) repeats a value from elsewhere; kamdocs does not read them",
+        "{count} aliases (first {what}) repeat values from elsewhere; kamdocs does not read them",
+        sentence("write the value itself; if a text begins with *, put it in quotes"),
+    ),
+    "yaml-tag": (
+        "a tag ({what}) forces a type on a value; kamdocs does not read them",
+        "{count} tags (first {what}) force types on values; kamdocs does not read them",
+        sentence("delete it; if a text begins with !, put it in quotes"),
+    ),
+    "merge-key": (
+        "{what} takes over keys from elsewhere; kamdocs does not read it",
+        "{what} takes over keys from elsewhere in {count} places; kamdocs does not read it",
+        sentence("write the keys themselves"),
+    ),
+    "complex-key": (
+        "a key must be a short text on one line",
+        "{count} keys are not a short text on one line",
+        sentence("write “key: value”; a key that holds a list or fields has no meaning here"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,310 +51,32 @@ class Fault:
     help: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class LastScalar:
-    """The scalar read last before the parser stopped; `style` is its quote, or empty."""
-
-    start: Point
-    end: Point
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where the parser stopped (`at`) and what it was about to finish (`began`)."""
-
-    lines: Sequence[str]
-    at: Point
-    began: Point
-    last: LastScalar
-    opener: str
-    shift: int
-
-    @property
-    def line(self) -> str:
-        return line_at(self.lines, self.at[0])
-
-    @property
-    def char(self) -> str:
-        return self.line[self.at[1] : self.at[1] + 1]
-
-    @property
-    def indent(self) -> int:
-        return len(self.line) - len(self.line.lstrip(" "))
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing but space follows."""
-        rest = self.line[self.at[1] :]
-        return not rest.strip() and not any(line.strip() for line in self.lines[self.at[0] + 1 :])
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether a plain text of earlier lines was taken to go on up to here."""
-        last = self.last
-        return not last.style and last.start[0] < last.end[0] == self.at[0]
-
-    def rest(self, start: Point) -> tuple[Point, Point]:
-        """The stretch from `start` to the end of its line, without a comment."""
-        bare = len(_bare(line_at(self.lines, start[0])))
-        return start, (start[0], max(start[1] + 1, bare))
-
-
 def line_at(lines: Sequence[str], number: int) -> str:
     """A line counted from 0; empty beyond the end."""
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def explain_fault(
-    lines: Sequence[str],
-    at: Point | None,
-    began: Point | None,
-    last: LastScalar | None,
-    *,
-    in_token: bool,
-    first_line: int = 1,
-) -> Fault:
-    """Say what is wrong where the parser stopped.
-
-    `at` is where it stopped, `began` where the thing began that it could not finish: a token when
-    `in_token`, else a list or mapping. `first_line` is where `lines` begin in their file.
-    """
-    at = _inside(lines, at or (last.end if last else (0, 0)))
-    opener = line_at(lines, began[0])[began[1] : began[1] + 1] if began else ""
-    if not in_token and opener not in ("[", "{"):
-        opener = ""
-    nothing = LastScalar((0, 0), (0, 0), "")
-    spot = _Spot(lines, at, began or at, last or nothing, opener, first_line)
-    fault = next(filter(None, (recognise(spot) for recognise in _RECOGNISED)), None)
-    return fault or Fault(
-        "yaml-syntax",
-        *spot.rest(spot.at),
-        sentence("this is not written as YAML"),
-        sentence("look at this line and the one before: a missing colon, quote or space?"),
-    )
+def extent_of(start: Point, end: Point, first_line: int) -> Extent:
+    """The stretch in the file of which the text begins on `first_line`."""
+    return Extent(start[0] + first_line, start[1] + 1, end[0] + first_line, end[1] + 1)
 
 
-def _tab(spot: _Spot) -> Fault | None:
-    blank = spot.line[: len(spot.line) - len(spot.line.lstrip(" \t"))]
-    if "\t" not in blank or spot.at[1] > len(blank):
-        return None
-    column = blank.index("\t")
-    width = len(blank[column:]) - len(blank[column:].lstrip("\t"))
-    return Fault(
-        "tab-indentation",
-        (spot.at[0], column),
-        (spot.at[0], column + width),
-        sentence("a tab stands where only spaces may indent"),
-        sentence("use two spaces for each step inwards"),
-    )
+def explain_refusals(name: str, found: Sequence[tuple[Point, str]]) -> Fault:
+    """One fault for everything of a kind that kamdocs does not read: where it stands, its text."""
+    one, many, help_ = _REFUSED[name]
+    start, what = found[0]
+    message = sentence_n(one, many, len(found), what=what)
+    return Fault(name, start, (start[0], start[1] + max(1, len(what))), message, help_)
 
 
-def _quote(spot: _Spot) -> Fault | None:
-    """Inside quotes: an unknown escape, or no end."""
-    if spot.opener not in ('"', "'"):
-        return None
-    start = spot.line.rfind("\\", 0, spot.at[1] + 1)
-    if spot.opener == '"' and not spot.is_over and 0 <= start and spot.at[1] - start < len(r"\U00000000"):
-        what = re.match(r"\\(?:[xuU][0-9a-fA-F]+|.?)", spot.line[start:])
-        text = what[0] if what else "\\"
-        return Fault(
-            "unknown-escape",
-            (spot.at[0], start),
-            (spot.at[0], start + len(text)),
-            sentence("“{what}” means nothing inside double quotes", what=text),
-            sentence("write \\\\ for a backslash, or use single quotes"),
+def as_findings(file: str, faults: Iterable[Fault], first_line: int) -> tuple[Finding, ...]:
+    """Faults as findings, in the order of the text."""
+    return tuple(
+        Finding(
+            fault.name,
+            Place((), file, extent=extent_of(fault.start, fault.end, first_line)),
+            fault.message,
+            fault.help,
         )
-    return _unclosed_quote(spot, spot.began) if spot.began[0] < spot.at[0] or spot.is_over else None
-
-
-def _swallowed(spot: _Spot) -> Fault | None:
-    """A quote that was closed only by the next one, lines below."""
-    last = spot.last
-    is_quoted = last.style in ('"', "'") and last.start[0] < last.end[0] == spot.at[0]
-    return _unclosed_quote(spot, last.start) if is_quoted and last.end <= spot.at else None
-
-
-def _unclosed_quote(spot: _Spot, start: Point) -> Fault:
-    line = line_at(spot.lines, start[0])
-    return Fault(
-        "unclosed-quote",
-        start,
-        (start[0], max(start[1] + 1, len(line.rstrip()))),
-        sentence("the quote {quote} that opens here is not closed", quote=line[start[1]]),
-        sentence("close it where the text ends"),
+        for fault in sorted(faults, key=lambda fault: fault.start)
     )
-
-
-def _after_quote(spot: _Spot) -> Fault | None:
-    last = spot.last
-    if last.style not in ('"', "'") or last.start[0] != spot.at[0] or last.end > spot.at:
-        return None
-    if spot.line[last.end[1] : spot.at[1]].strip() or spot.char in ("", ",", "]", "}"):
-        return None
-    return Fault(
-        "text-after-quote",
-        last.end,
-        spot.rest(spot.at)[1],
-        sentence("text goes on behind the closing quote"),
-        sentence("put the whole text in quotes; write '' for an apostrophe inside single quotes"),
-    )
-
-
-def _first_character(spot: _Spot) -> Fault | None:
-    point, char = (spot.began, spot.opener) if spot.opener in _NEVER_FIRST else (spot.at, spot.char)
-    if char not in _NEVER_FIRST:
-        return None
-    start, end = spot.rest(point)
-    text = line_at(spot.lines, start[0])[start[1] : end[1]]
-    return Fault(
-        "needs-quotes",
-        start,
-        end,
-        sentence("a text cannot begin with {character} without quotes", character=char),
-        sentence("put the whole text in quotes: {example}", example=_quoted(text)),
-    )
-
-
-def _list_on_key_line(spot: _Spot) -> Fault | None:
-    if spot.char != "-" or not _FIELD.match(spot.line[: spot.at[1]]):
-        return None
-    return Fault(
-        "bad-indentation",
-        *spot.rest(spot.at),
-        sentence("a list cannot begin on the line of its key"),
-        sentence("begin each item on a line of its own, or write [one, two]"),
-    )
-
-
-def _missing_colon(spot: _Spot) -> Fault | None:
-    """A line that should have been a field: no colon, or none with a space after it."""
-    start = spot.last.start if spot.char == ":" and spot.runs_on else spot.began
-    line = line_at(spot.lines, start[0])
-    if start[0] >= spot.at[0] or spot.opener in ("[", "{") or line[: start[1]].strip(" -?"):
-        return None
-    if line.startswith("- ", start[1]) or _FIELD.match(line):
-        return None
-    glued = _GLUED.match(line)
-    if glued is not None:
-        return Fault(
-            "missing-space",
-            (start[0], glued.end(1)),
-            (start[0], glued.end(1) + 1),
-            sentence("a space is missing after the colon of “{key}”", key=glued[1]),
-            sentence("write {example}", example=f"{glued[1]}: {_bare(line)[glued.end() :]}"),
-        )
-    return Fault(
-        "missing-colon",
-        *spot.rest(start),
-        sentence("this line is neither a field nor part of a text: a colon is missing"),
-        sentence("write it as “key: value”"),
-    )
-
-
-def _colon(spot: _Spot) -> Fault | None:
-    """A colon where none may stand: inside a text, without a key, or glued to what follows."""
-    if spot.char != ":":
-        return None
-    if not spot.line[: spot.at[1]].strip(" -?"):
-        return Fault(
-            "missing-colon",
-            *spot.rest(spot.at),
-            sentence("nothing stands before this colon: a key is missing"),
-            sentence("write it as “key: value”"),
-        )
-    if spot.line[spot.at[1] + 1 : spot.at[1] + 2] not in ("", " ", "\t"):
-        return Fault(
-            "missing-space",
-            spot.at,
-            (spot.at[0], spot.at[1] + 1),
-            sentence("a space is missing after this colon"),
-            sentence("between brackets write {example}", example="{key: value, other: value}"),
-        )
-    field = _FIELD.match(spot.line)
-    if field is None or field.end() > spot.at[1] or spot.line[field.end()] in "[{":
-        return None
-    start, end = spot.rest((spot.at[0], field.end()))
-    return Fault(
-        "needs-quotes",
-        start,
-        end,
-        sentence("a text with a colon and a space inside needs quotes"),
-        sentence("write {example}", example=_quoted(spot.line[start[1] : end[1]])),
-    )
-
-
-def _bracket(spot: _Spot) -> Fault | None:
-    if spot.opener in ("[", "{"):
-        began, is_new_field = spot.began, _FIELD.match(spot.line) or spot.char in (":", "-")
-        if spot.is_over or (spot.at[0] > began[0] and is_new_field):
-            return Fault(
-                "unclosed-bracket",
-                began,
-                (began[0], began[1] + 1),
-                sentence(
-                    "the bracket {bracket} that opens here is not closed", bracket=spot.opener
-                ),
-                sentence("close it with {bracket}", bracket="]" if spot.opener == "[" else "}"),
-            )
-        line = began[0] + spot.shift
-        return Fault(
-            "unclosed-bracket",
-            spot.at,
-            (spot.at[0], spot.at[1] + 1),
-            sentence("a comma or a closing bracket is missing before this"),
-            sentence("the bracket {bracket} opens on line {line}", bracket=spot.opener, line=line),
-        )
-    if spot.char not in ("]", "}", ","):
-        return None
-    return Fault(
-        "needs-quotes",
-        spot.at,
-        (spot.at[0], spot.at[1] + 1),
-        sentence("“{character}” has nothing here to close or to part", character=spot.char),
-        sentence("delete it, or put the text it belongs to in quotes"),
-    )
-
-
-def _indentation(spot: _Spot) -> Fault | None:
-    is_continued = spot.char == ":" and spot.runs_on
-    if not spot.line.strip() or not (is_continued or spot.at[1] == spot.indent):
-        return None
-    if spot.began[0] < spot.at[0] and spot.at[1] == spot.began[1]:
-        message = sentence("list items and fields are mixed here")
-        help_ = sentence("either all lines at this depth begin with “- ”, or none")
-    else:
-        message = sentence("this line does not line up with the lines above")
-        help_ = sentence("give it the same spaces in front as its sisters")
-    return Fault("bad-indentation", *spot.rest((spot.at[0], spot.indent)), message, help_)
-
-
-_RECOGNISED: tuple[Callable[[_Spot], Fault | None], ...] = (
-    _tab,
-    _quote,
-    _swallowed,
-    _after_quote,
-    _first_character,
-    _list_on_key_line,
-    _missing_colon,
-    _colon,
-    _bracket,
-    _indentation,
-)
-
-
-def _bare(line: str) -> str:
-    """A line without its comment and the space before it."""
-    return _COMMENT.sub("", line).rstrip()
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _inside(lines: Sequence[str], point: Point) -> Point:
-    """A point in the text, when the parser stopped behind its end."""
-    line = min(point[0], len(lines) - 1)
-    if line < point[0]:
-        return line, len(lines[line])
-    return line, min(point[1], len(lines[line]))
