@@ -55,7 +55,7 @@ def _read(value: Any) -> Wording:
     if isinstance(value, Mapping) and value:
         for language, text in value.items():
             if language not in LANGUAGES:
-                raise fault("choice", given=str(language), options=LANGUAGES)
+                raise fault("wording_language", given=str(language), options=LANGUAGES)
             if not isinstance(text, str) or not text.strip():
                 raise fault("empty_text")
         return Wording(None, tuple((language, text.strip()) for language, text in value.items()))

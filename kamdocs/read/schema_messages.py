@@ -139,6 +139,10 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "day_expected": _date("{given} names no day", sentence("a whole date is needed here: 2026-11-22")),
     "span": _date("{given} is not a length of time", sentence("write 2 weeks, 3 months, quarter or 30 days")),
     "horizon": _date("{given} is not a stretch of time", sentence("write 2026-01 to 2028-12")),
+    "wording_language": _shape(
+        "{given} is not a language; a text in several languages has the keys en, es, ca",
+        sentence("a text with a comma needs quotes: {example}", example="{en: 'one, two'}"),
+    ),
     "empty_text": _shape("{key} is empty", sentence("write a text, or leave the key out")),
     "scalar_expected": _shape("{key} takes a single value"),
     "mapping_expected": _shape("{key} takes keys and values", sentence("indent its keys below it")),
