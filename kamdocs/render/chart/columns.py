@@ -32,12 +32,12 @@ class Columns:
     title: Sentence
     points: tuple[ColumnPoint, ...]
     currency: str
-    width: int = 560
-    height: int = 220
+    width: int = 720
+    height: int = 232
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw columns from zero, each with its amount above; unknown ones say so."""
-        left, right, top, bottom = 52, 4, 18, 24
+        left, right, top, bottom = 68, 4, 18, 24
         steps = round_steps(max((_largest(point) for point in self.points), default=Decimal(0)))
         room = Decimal(self.height - top - bottom)
 
@@ -68,8 +68,10 @@ class Columns:
             colour = "range" if point.is_partial else "accent"
             parts.append(rect(left, top, wide, base - top, colour, rx=2))
             text = format_money_short(point.value, speaker.language)
+            above = top if point.target is None else min(top, at(point.target.amount))
+            near = above - 6 if above > top - 20 else top - 6
             parts.append(
-                label(middle, top - 5, text, anchor="middle", size=11, colour="strong", weight=500)
+                label(middle, near, text, anchor="middle", size=11, colour="strong", weight=500)
             )
         if point.target is not None:
             y = at(point.target.amount)

@@ -131,7 +131,7 @@ class BandBar:
             at = min(self.share, Decimal(1)) * width
             parts.append(rect(max(at - 2, Decimal(0)), top - 6, 4, height + 12, self.tone, rx=1.5))
         said = speaker.speak(self._said(speaker))
-        return drawing(width, height + 2 * top, said, *parts)
+        return drawing(width, height + 2 * top, said, *parts, stretch=True)
 
     def _said(self, speaker: Speaker) -> Sentence:
         share = "–" if self.share is None else format_share(self.share, speaker.language)
@@ -172,7 +172,7 @@ class Stack:
             drawn.append(rect(x, 0, length, self.height, part.colour, rx=1.5))
             x += length + 2
         said = ", ".join(f"{speaker.speak(part.name)} {part.count}" for part in self.parts)
-        return drawing(self.width, self.height, said, *drawn)
+        return drawing(self.width, self.height, said, *drawn, stretch=True)
 
 
 def said_count(count: int) -> Sentence:

@@ -82,13 +82,25 @@ def label(x: Number, y: Number, text: str, *, anchor: str = "start", size: int =
     )  # fmt: skip
 
 
-def drawing(width: Number, height: Number, title: str, *parts: str, fixed: bool = True) -> Markup:
-    """The whole drawing, said to those who cannot see it by `title`."""
+def drawing(
+    width: Number,
+    height: Number,
+    title: str,
+    *parts: str,
+    fixed: bool = True,
+    stretch: bool = False,
+) -> Markup:
+    """The whole drawing, said to those who cannot see it by `title`.
+
+    `fixed` gives it its size; otherwise it grows with its page. `stretch` lets a bar without text
+    become as wide as the place it stands in.
+    """
     size: dict[str, Number] = {"width": width, "height": height} if fixed else {}
     return element(
         "svg", join(element("title", title), *parts),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_plain(width)} {_plain(height)}", **size,
-        role="img", class_="chart",
+        preserveAspectRatio="none" if stretch else None,
+        role="img", class_="chart stretch" if stretch else "chart",
     )  # fmt: skip
 
 

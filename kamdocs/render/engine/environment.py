@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -33,6 +33,16 @@ from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
 from kamdocs.values.sentence import Sentence, Share, Term
 
+
+@runtime_checkable
+class Worded(Protocol):
+    """A text that people wrote in one or several languages."""
+
+    def said_in(self, language: str) -> str:
+        """The text in a language, or the nearest there is."""
+        ...
+
+
 _SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple)
 
 
@@ -50,7 +60,7 @@ def make_environment(
             disabled_extensions=("md", "txt", "css", "js"), default=True, default_for_string=True
         ),
         undefined=_Missing,
-        finalize=lambda value: _written(value, speaker),
+        finalize=lambda value: written(value, speaker),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -63,13 +73,16 @@ def make_environment(
     return environment
 
 
-def _written(value: Any, speaker: Speaker) -> Any:
+def written(value: Any, speaker: Speaker) -> Any:
+    """A value as its language writes it; text stays as it is, and None is a TypeError."""
     if isinstance(value, str | jinja2.Undefined):
         return value
     if isinstance(value, Horizon):
         return format_horizon(value, speaker.language)
     if isinstance(value, _SPOKEN) and not isinstance(value, bool):
         return speaker.speak(value)
+    if isinstance(value, Worded):
+        return value.said_in(speaker.language)
     raise TypeError(f"{type(value).__name__} cannot be shown")
 
 
@@ -77,7 +90,7 @@ def _sayings(speaker: Speaker) -> dict[str, Callable[..., str]]:
     """The two functions by which templates say their own texts; markup in the values stays markup."""
 
     def fill(text: str, values: dict[str, Any]) -> str:
-        spoken = {name: _written(value, speaker) for name, value in values.items()}
+        spoken = {name: written(value, speaker) for name, value in values.items()}
         if any(isinstance(value, Markup) for value in spoken.values()):
             return escape(text).format_map(spoken)
         return text.format_map(spoken) if values else text
@@ -102,7 +115,7 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
         return format_partial(partial, language, long=long)
 
     def speak(value: Any) -> Any:
-        return _written(value, speaker)
+        return written(value, speaker)
 
     return {
         "money": money,
@@ -115,7 +128,7 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
         "ordinal": lambda value: format_ordinal(value, language),
         "span": speak,
         "speak": speak,
-        "list": lambda values: speaker.speak(tuple(_written(item, speaker) for item in values)),
+        "list": lambda values: speaker.speak(tuple(written(item, speaker) for item in values)),
         "term": lambda word: speaker.term(str(word)),
     }
 

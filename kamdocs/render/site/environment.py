@@ -1,0 +1,88 @@
+"""The site's own names and filters on top of the engine's: links, assets, charts, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from kamdocs.language.speak import Speaker
+from kamdocs.model.prose import Prose
+from kamdocs.render.chart.draw import draw_chart
+from kamdocs.render.engine.environment import make_environment
+from kamdocs.render.engine.layers import Layers
+from kamdocs.render.engine.link import Link, Source, href_of, relative_path
+from kamdocs.render.engine.table import Column, Table, raw_value
+from kamdocs.render.site.shell import Shell
+from kamdocs.values.money import Money
+
+_WORKSPACE_LINK = re.compile(r'<a href="workspace:([^"#]*)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_WORKSPACE_IMAGE = re.compile(r'<img src="workspace:[^"]*" alt="([^"]*)"[^>]*>')
+_ACCOUNT_FILE = re.compile(r"accounts/([a-z0-9_-]+)/")
+
+
+def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environment:
+    """An environment for the pages of the site in one language."""
+    names: dict[str, Callable[..., Any]] = {"href": _href, "asset": _asset, "stamp": _stamp}
+    filters: dict[str, Callable[..., Any]] = {
+        "chart": lambda chart: draw_chart(chart, speaker),
+        "raw": raw_value,
+        "in_column": lambda value, table, column: _in_column(value, table, column, environment),
+        "prose": _prose,
+    }
+    environment = make_environment(layers, speaker, names=names, filters=filters)
+    return environment
+
+
+@jinja2.pass_context
+def _href(context: jinja2.runtime.Context, link: Link) -> str:
+    shell: Shell = context["shell"]
+    return href_of(link, shell.page, shell.prefix)
+
+
+@jinja2.pass_context
+def _asset(context: jinja2.runtime.Context, name: str) -> str:
+    shell: Shell = context["shell"]
+    return relative_path(shell.page, shell.assets[name])
+
+
+def _stamp(what: str) -> Markup:
+    """A place that the build's script fills, so that pages do not change with the day."""
+    tag = "time" if what == "day" else "span"
+    return Markup('<{} data-build="{}">–</{}>').format(tag, what, tag)
+
+
+def _in_column(value: Any, table: Table, column: Column, environment: jinja2.Environment) -> Any:
+    """A value as its column shows it: amounts of a column all with decimals, or all without."""
+    filters = environment.filters
+    if column.kind == "money" and isinstance(value, Money):
+        return filters["money"](value, table.decimals(column))
+    if column.kind == "percent":
+        return filters["percent"](value, 1 if column.digits is None else column.digits)
+    if column.kind == "number" and column.digits is not None:
+        return filters["number"](value, column.digits)
+    return filters["speak"](value)
+
+
+@jinja2.pass_context
+def _prose(context: jinja2.runtime.Context, prose: Prose) -> Markup:
+    """Prose as HTML; links to files of the workspace lead to their page or to the repository."""
+    shell: Shell = context["shell"]
+
+    def resolve(match: re.Match[str]) -> str:
+        path, text = match[1], match[3]
+        account = _ACCOUNT_FILE.match(path)
+        if shell.repository is not None:
+            address = shell.repository.address(Source(path))
+        elif account is not None:
+            address = href_of(Link(f"accounts/{account[1]}/index.html"), shell.page, shell.prefix)
+        else:
+            return text
+        return f'<a href="{escape(address)}">{text}</a>'
+
+    html = _WORKSPACE_LINK.sub(resolve, prose.html)
+    # Pictures of the workspace are not published with the internal site; their text is.
+    return Markup(_WORKSPACE_IMAGE.sub(r"<em>\1</em>", html))  # noqa: S704  # made safe when it was read

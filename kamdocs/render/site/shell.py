@@ -1,0 +1,179 @@
+"""What stands around every page: bar, rail, breadcrumbs, the same page in the other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import quote
+
+from kamdocs.render.engine.link import Link, Source, relative_path
+
+Host = Literal["github", "gitlab", "gitea", "bitbucket"]
+
+_NAMES = {"en": "English", "es": "Español", "ca": "Català"}
+_VIEW = {
+    "github": "{url}/blob/{branch}/{file}",
+    "gitlab": "{url}/-/blob/{branch}/{file}",
+    "gitea": "{url}/src/branch/{branch}/{file}",
+    "bitbucket": "{url}/src/{branch}/{file}",
+}
+_EDIT = {
+    "github": "{url}/edit/{branch}/{file}",
+    "gitlab": "{url}/-/edit/{branch}/{file}",
+    "gitea": "{url}/_edit/{branch}/{file}",
+    "bitbucket": "{url}/src/{branch}/{file}?mode=edit",
+}
+_LINE = {"bitbucket": "#lines-{line}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the workspace's files can be read and edited in a browser."""
+
+    url: str
+    branch: str
+    host: Host
+
+    def address(self, source: Source, *, editing: bool = False) -> str:
+        """The address of a file there, at its line when it is only read."""
+        pattern = (_EDIT if editing else _VIEW)[self.host]
+        address = pattern.format(
+            url=self.url.rstrip("/"), branch=quote(self.branch), file=quote(source.file)
+        )
+        if source.line is None or editing:
+            return address
+        return address + _LINE.get(self.host, "#L{line}").format(line=source.line)
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """An entry of the rail."""
+
+    key: str
+    name: Any
+    link: Link
+    icon: str
+    count: int | None = None
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step on the way to a page; the last has no link."""
+
+    name: Any
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in a language."""
+
+    language: str
+    name: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same around all pages of a site."""
+
+    organisation: str
+    languages: tuple[str, ...]
+    rail: tuple[RailItem, ...]
+    key_accounts: tuple[RailItem, ...]
+    assets: Mapping[str, str]
+    repository: Repository | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a page's template knows of its surroundings.
+
+    `page` is the page's path from the root, `prefix` the folder of its language, `root` the way
+    back to the root, `assets` the present path of each asset by name.
+    """
+
+    organisation: str
+    language: str
+    languages: tuple[LanguageLink, ...]
+    page: str
+    prefix: str
+    root: str
+    home: Link
+    title: Any
+    crumbs: tuple[Crumb, ...]
+    rail: tuple[RailItem, ...]
+    key_accounts: tuple[RailItem, ...]
+    assets: Mapping[str, str]
+    repository: Repository | None
+
+    def source_url(self, source: Source) -> str | None:
+        """Where a line can be read, None without a repository."""
+        return self.repository.address(source) if self.repository else None
+
+    def edit_url(self, source: Source) -> str | None:
+        """Where a file can be edited, None without a repository."""
+        return self.repository.address(source, editing=True) if self.repository else None
+
+
+def prefix_of(language: str, languages: tuple[str, ...]) -> str:
+    """The folder of a language: none for the first, which stands at the root."""
+    return "" if language == languages[0] else f"{language}/"
+
+
+def make_shell(
+    frame: Frame,
+    path: str,
+    language: str,
+    title: Any,
+    crumbs: tuple[Crumb, ...] = (),
+    current: str = "",
+) -> Shell:
+    """The surroundings of the page at `path` (without language) in one language.
+
+    `current` is the key of the entry of the rail that the page belongs to.
+    """
+    prefix = prefix_of(language, frame.languages)
+    page = prefix + path
+    others = tuple(
+        LanguageLink(
+            other,
+            _NAMES.get(other, other),
+            relative_path(page, prefix_of(other, frame.languages) + path),
+            other == language,
+        )
+        for other in frame.languages
+    )
+    return Shell(
+        organisation=frame.organisation,
+        language=language,
+        languages=others,
+        page=page,
+        prefix=prefix,
+        root="../" * page.count("/"),
+        home=Link("index.html"),
+        title=title,
+        crumbs=crumbs,
+        rail=tuple(_marked(item, current) for item in frame.rail),
+        key_accounts=tuple(_marked(item, current) for item in frame.key_accounts),
+        assets=frame.assets,
+        repository=frame.repository,
+    )
+
+
+def host_of(url: str) -> Host:
+    """What kind of host an address is likely to be."""
+    for host in ("gitlab", "bitbucket", "gitea"):
+        if re.search(rf"//[^/]*{host}", url):
+            return host
+    return "gitea" if "codeberg" in url or "forgejo" in url else "github"
+
+
+def _marked(item: RailItem, current: str) -> RailItem:
+    if item.key != current:
+        return item
+    return RailItem(item.key, item.name, item.link, item.icon, item.count, is_current=True)
