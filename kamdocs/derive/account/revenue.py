@@ -1,0 +1,292 @@
+"""Lines of the money table and the account's own entries in; revenue by time, thing and seller out.
+
+The money table wins: an entry in the account counts only where the table has no line for any day
+of its time. Of the account's own entries, one that lies inside a longer one of the same thing is
+part of it. Money of a longer period that lies only partly in a year or in the twelve months counts
+by its days and makes the figure an estimate; what a running period holds was earned up to today.
+Nothing is ever rounded here, and what is not written is unknown, never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from kamdocs.derive.exact import add, multiply, ratio
+from kamdocs.derive.figure import Figure
+from kamdocs.derive.tally import (
+    UNSAID,
+    Table,
+    Tally,
+    Yearly,
+    add_by_year,
+    add_tallies,
+    add_to_table,
+)
+from kamdocs.diagnostics.place import Extent, Place, value_of
+from kamdocs.model.kpi import RevenueEntry
+from kamdocs.model.product import Catalogue
+from kamdocs.model.revenue import RevenueLine
+from kamdocs.model.settings.settings import Settings
+from kamdocs.values.money import Money
+from kamdocs.values.partial_date import PartialDate
+from kamdocs.values.period import Span, fiscal_year, fiscal_year_bounds
+from kamdocs.values.sentence import Sentence, sentence
+
+TWELVE_MONTHS = Span(12, "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Earning:
+    """Money of one day, month, quarter or year.
+
+    `amount` is exact in the workspace's currency, None without an exchange rate; `paid` is as it
+    was written. What is not said is `""`.
+    """
+
+    when: PartialDate
+    amount: Decimal | None
+    paid: Money
+    unit: str
+    product: str
+    family: str
+    seller: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Revenue:
+    """Everything one account earned us, in the workspace's `currency`, without tax.
+
+    `earnings` are by time. `ignored` are entries of the account that the money table or a longer
+    entry already says. `trailing` is the sum of the twelve months up to and with today, from
+    `trailing_from` on; `trailing_unconverted` is what it lacks for want of an exchange rate.
+    A fiscal year bears the number of the calendar year in which it begins.
+    """
+
+    currency: str
+    earnings: tuple[Earning, ...]
+    ignored: tuple[Place, ...]
+    by_year: Yearly
+    by_fiscal_year: Yearly
+    by_unit: Table
+    by_product: Table
+    by_family: Table
+    by_seller: Table
+    trailing_from: date
+    trailing: Figure
+    trailing_unconverted: tuple[Money, ...]
+
+    def places_of(self, year: int) -> tuple[Place, ...]:
+        """Where the money of a calendar year is written."""
+        return tuple(earning.place for earning in self.earnings if earning.when.first.year == year)
+
+
+def derive_revenue(
+    lines: Sequence[RevenueLine],
+    entries: Mapping[str, RevenueEntry],
+    settings: Settings,
+    catalogue: Catalogue,
+    today: date,
+) -> Revenue:
+    """Add up one account's money; `lines` are its lines of the table, `entries` its own."""
+    families = {
+        product: family.id
+        for family in catalogue.families.values()
+        for product in family.products
+    }  # fmt: skip
+    own = _own_earnings(entries, settings, families)
+    counted, ignored = _without_repetition(own, lines)
+    table = [_of_line(line, settings, families) for line in lines]
+    earnings = tuple(sorted([*table, *counted], key=lambda item: (item.when.first, item.when.last)))
+    start = TWELVE_MONTHS.before(today) + timedelta(days=1)
+    trailing, unconverted = _trailing(earnings, start, today)
+    return Revenue(
+        currency=settings.currency,
+        earnings=earnings,
+        ignored=ignored,
+        by_year=add_by_year((item.when.first.year, _tally(item)) for item in earnings),
+        by_fiscal_year=add_by_year(_by_fiscal_year(earnings, settings.fiscal_year, today)),
+        by_unit=_table((item.unit, item) for item in earnings),
+        by_product=_table((item.product, item) for item in earnings),
+        by_family=_table((item.family, item) for item in earnings),
+        by_seller=_table((item.seller, item) for item in earnings),
+        trailing_from=start,
+        trailing=trailing,
+        trailing_unconverted=unconverted,
+    )
+
+
+def _of_line(line: RevenueLine, settings: Settings, families: Mapping[str, str]) -> Earning:
+    place = (
+        Place((), line.file, "value", Extent(line.line, 1, line.line, 2)) if line.file else Place()
+    )
+    return _earning(line, settings, families, place)
+
+
+def _own_earnings(
+    entries: Mapping[str, RevenueEntry], settings: Settings, families: Mapping[str, str]
+) -> list[Earning]:
+    found = []
+    for key, entry in entries.items():
+        step: str | int = int(key[1:]) if key.startswith("#") else key
+        found.append(_earning(entry, settings, families, value_of("revenue", step)))
+    return found
+
+
+def _earning(
+    source: RevenueLine | RevenueEntry,
+    settings: Settings,
+    families: Mapping[str, str],
+    place: Place,
+) -> Earning:
+    return Earning(
+        when=source.when,
+        amount=_converted(source.amount, settings),
+        paid=source.amount,
+        unit=source.unit or UNSAID,
+        product=source.product or UNSAID,
+        family=families.get(source.product or UNSAID, UNSAID),
+        seller=source.seller or UNSAID,
+        place=place,
+    )
+
+
+def _converted(money: Money, settings: Settings) -> Decimal | None:
+    if money.currency == settings.currency:
+        return money.amount
+    rate = settings.rates.get(money.currency)
+    return multiply(money.amount, rate.rate) if rate is not None and rate.rate > 0 else None
+
+
+def _without_repetition(
+    own: Sequence[Earning], lines: Sequence[RevenueLine]
+) -> tuple[list[Earning], tuple[Place, ...]]:
+    counted, ignored = [], []
+    for earning in own:
+        repeats = any(_touch(earning.when, line.when) for line in lines) or any(
+            _holds(other, earning) for other in own
+        )
+        (ignored if repeats else counted).append(earning)
+    return counted, tuple(earning.place for earning in ignored)
+
+
+def _touch(one: PartialDate, other: PartialDate) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _holds(longer: Earning, shorter: Earning) -> bool:
+    """Whether an entry is for a longer time that has the other in it, and for the same thing or all."""
+    outer, inner = longer.when, shorter.when
+    return (
+        outer != inner
+        and outer.first <= inner.first
+        and inner.last <= outer.last
+        and all(
+            said in (UNSAID, other)
+            for said, other in (
+                (longer.unit, shorter.unit),
+                (longer.product, shorter.product),
+                (longer.seller, shorter.seller),
+            )
+        )
+    )
+
+
+def _tally(earning: Earning) -> Tally:
+    unconverted = () if earning.amount is not None else (earning.paid,)
+    return Tally(earning.amount, unconverted)
+
+
+def _table(keyed: Iterable[tuple[str, Earning]]) -> Table:
+    return add_to_table((key, item.when.first.year, _tally(item)) for key, item in keyed)
+
+
+def _earned_until(earning: Earning, today: date) -> date:
+    """The last day on which the money can have been earned: a running period ends today."""
+    return min(earning.when.last, max(today, earning.when.first))
+
+
+def _by_fiscal_year(
+    earnings: Iterable[Earning], first_month: int, today: date
+) -> Iterator[tuple[int, Tally]]:
+    for earning in earnings:
+        last = _earned_until(earning, today)
+        year = fiscal_year(earning.when.first, first_month)
+        if fiscal_year(last, first_month) == year:
+            yield year, _tally(earning)
+            continue
+        _, end = fiscal_year_bounds(year, first_month)
+        before = _part(earning, earning.when.first, end, last)
+        yield year, before
+        yield year + 1, _rest(earning, before)
+
+
+def _part(earning: Earning, start: date, end: date, last: date) -> Tally:
+    """What of the money was earned from `start` to `end`, if it came evenly up to `last`."""
+    first = earning.when.first
+    days = (min(end, last) - max(start, first)).days + 1
+    share = Fraction(days, (last - first).days + 1)
+    if share == 1:
+        return _tally(earning)
+    paid = Money(ratio(Fraction(earning.paid.amount) * share), earning.paid.currency)
+    if earning.amount is None:
+        return Tally(None, (paid,), is_estimated=True)
+    return Tally(ratio(Fraction(earning.amount) * share), (), is_estimated=True)
+
+
+def _rest(earning: Earning, part: Tally) -> Tally:
+    """What of the money is left, so that the parts add up to it exactly."""
+    if part.amount is not None and earning.amount is not None:
+        return Tally(add((earning.amount, -part.amount)), (), is_estimated=True)
+    paid = earning.paid
+    rest = add((paid.amount, *(-money.amount for money in part.unconverted)))
+    return Tally(None, (Money(rest, paid.currency),), is_estimated=True)
+
+
+def _trailing(
+    earnings: Sequence[Earning], start: date, today: date
+) -> tuple[Figure, tuple[Money, ...]]:
+    within = [
+        (earning, last)
+        for earning in earnings
+        if earning.when.first <= today and (last := _earned_until(earning, today)) >= start
+    ]
+    tally = add_tallies(_part(earning, start, today, last) for earning, last in within)
+    figure = Figure(
+        value=tally.amount,
+        as_of=today,
+        reason=_trailing_reason(earnings, tally, start, today),
+        places=tuple(earning.place for earning, _ in within),
+        is_estimated=tally.is_estimated,
+    )
+    return figure, tally.unconverted
+
+
+def _trailing_reason(
+    earnings: Sequence[Earning], tally: Tally, start: date, today: date
+) -> Sentence:
+    if not earnings:
+        return sentence("no revenue is recorded")
+    if tally.amount is None and not tally.unconverted:
+        newest = max(earnings, key=lambda earning: earning.when.last).when
+        return sentence(
+            "no revenue is recorded from {start} to {today}; the newest is of {newest}",
+            start=start,
+            today=today,
+            newest=newest,
+        )
+    if tally.unconverted:
+        return sentence(
+            "the settings have no exchange rate for {amounts}", amounts=tally.unconverted
+        )
+    if tally.is_estimated:
+        return sentence(
+            "revenue from {start} to {today}; longer periods count by their days",
+            start=start,
+            today=today,
+        )
+    return sentence("revenue from {start} to {today}", start=start, today=today)

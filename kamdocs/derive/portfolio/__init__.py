@@ -1,0 +1,1 @@
+"""What follows for all accounts together, each seen only through its summary."""

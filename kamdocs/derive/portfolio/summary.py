@@ -1,0 +1,90 @@
+"""The facts of one account come in; every figure by which portfolios rank goes out, no list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.score import Score
+from kamdocs.derive.account.suggestion import Suggestion
+from kamdocs.derive.figure import Figure
+from kamdocs.derive.tally import Table, Yearly
+from kamdocs.model.account import Account
+from kamdocs.model.scales import Lifecycle, Tier
+from kamdocs.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One account as all the others see it.
+
+    `suggestion` is the one before the key accounts are counted. `ratings` are points by criterion.
+    Revenue is in the workspace's currency, by year and by thing and year; `trailing` are the twelve
+    months to the day. `contract_end` is the earliest end still to come. `review_due` is when the
+    tier has to be looked at again. `broken` names what could not be read whole.
+    """
+
+    id: str
+    name: str
+    lifecycle: Lifecycle
+    tier: Tier | None
+    owner: str | None
+    team: tuple[str, ...]
+    sales: str | None
+    parent: str | None
+    key_because: tuple[str, ...]
+    score: Score
+    suggestion: Suggestion
+    ratings: Mapping[str, int]
+    is_toxic: bool
+    revenue_by_year: Yearly
+    revenue_by_fiscal_year: Yearly
+    revenue_by_product: Table
+    revenue_by_family: Table
+    revenue_by_seller: Table
+    trailing: Figure
+    trailing_unconverted: tuple[Money, ...]
+    contract_end: date | None
+    reviewed_on: date | None
+    review_due: date | None
+    broken: frozenset[str]
+
+
+def summarise(facts: Facts) -> Summary:
+    """Draw the figures of one account together."""
+    account, revenue = facts.account, facts.revenue
+    last = facts.tier_review.last
+    return Summary(
+        id=account.id,
+        name=account.name,
+        lifecycle=account.lifecycle,
+        tier=account.tier,
+        owner=account.owner,
+        team=account.team,
+        sales=account.sales,
+        parent=account.parent,
+        key_because=account.key_because,
+        score=facts.score,
+        suggestion=facts.suggestion,
+        ratings={key: rating.points for key, rating in account.ratings.items()},
+        is_toxic=facts.low_potential.is_toxic,
+        revenue_by_year=revenue.by_year,
+        revenue_by_fiscal_year=revenue.by_fiscal_year,
+        revenue_by_product=revenue.by_product,
+        revenue_by_family=revenue.by_family,
+        revenue_by_seller=revenue.by_seller,
+        trailing=revenue.trailing,
+        trailing_unconverted=revenue.trailing_unconverted,
+        contract_end=_next_end(account, facts.today),
+        reviewed_on=last.on if last else None,
+        review_due=facts.tier_review.due,
+        broken=facts.broken,
+    )
+
+
+def _next_end(account: Account, today: date) -> date | None:
+    """The last day of the contract that ends first from today on."""
+    ends = (contract.ends.last for contract in account.contracts.values() if contract.ends)
+    return min((end for end in ends if end >= today), default=None)
