@@ -26,6 +26,9 @@ class Measurement(Record):
 class RevenueEntry(Record):
     """Revenue of a stretch of time, where `revenue.csv` does not say it."""
 
+    short: ClassVar[str | None] = "amount"
+    named_by: ClassVar[str] = "when"
+
     when: When = entry("Day, month, quarter or year.", example="2025")
     amount: Amount = entry("Amount without tax.", example="164_500")
     unit: UnitRef | None = entry("Unit that bought.", None, example="retail")

@@ -205,7 +205,7 @@ class Proposal(Record):
         "Phases.", (), example="[{text: Pilot, starts: 2027-02}]", level="shareable"
     )
     objectives: Many[ObjectiveRef] = entry(
-        "Objectives of the plan it shows.", (), example="[warehouse-it]"
+        "Objectives of the plan it shows.", (), example="[warehouse-it]", level="shareable"
     )
     references: Many[CustomerReferenceRef] = entry(
         "References it names.", (), example="[hospital-terrassa]", level="shareable"

@@ -51,6 +51,8 @@ class Record(BaseModel):
     )
 
     short: ClassVar[str | None] = None
+    named_by: ClassVar[str] = "id"
+    """The field that the key fills in when records are written as a mapping."""
 
     custom: Mapping[str, Any] = entry(
         "Fields of your own, kept as they are and handed to templates.",

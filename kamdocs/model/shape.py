@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from kamdocs.model.confidentiality import Level
 from kamdocs.model.record import Record
 from kamdocs.model.scalars import Choice, Reference, Scalar
+from kamdocs.model.wording import Wording
 
 Holder = Literal["one", "many", "by_key"]
 
@@ -27,7 +28,7 @@ class Inside:
 
     `holders` are the containers from outside in; `record` is the type of the records inside, if any;
     `reference` what a text in it is the id of; `key_references` the same for the keys of each
-    mapping; `words` the closed list of words.
+    mapping; `words` the closed list of words; `is_wording` says that it may be in several languages.
     """
 
     holders: tuple[Holder, ...] = ()
@@ -36,6 +37,7 @@ class Inside:
     key_references: tuple[str | None, ...] = ()
     words: tuple[str, ...] = ()
     scalar: Scalar | None = None
+    is_wording: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +102,27 @@ def inside_of(annotation: Any) -> Inside:
     origin = get_origin(annotation)
     arguments = get_args(annotation)
     if origin is Annotated:
-        inner = inside_of(arguments[0])
-        words = next(
-            (mark.words for mark in arguments[1:] if isinstance(mark, Choice)), inner.words
-        )
-        scalar = next((mark for mark in arguments[1:] if isinstance(mark, Scalar)), inner.scalar)
-        reference = next(
-            (mark.to for mark in arguments[1:] if isinstance(mark, Reference)), inner.reference
-        )
-        return Inside(inner.holders, inner.record, reference, inner.key_references, words, scalar)
+        return _marked(inside_of(arguments[0]), arguments[1:])
     if origin in (Union, types.UnionType):
         return inside_of(next(part for part in arguments if part is not type(None)))
     if origin is tuple:
         inner = inside_of(arguments[0])
-        return Inside(
-            ("many", *inner.holders),
-            inner.record,
-            inner.reference,
-            inner.key_references,
-            inner.words,
-            inner.scalar,
-        )
+        return replace(inner, holders=("many", *inner.holders))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         key, inner = inside_of(arguments[0]), inside_of(arguments[1])
         references = (key.reference, *inner.key_references)
-        return Inside(
-            ("by_key", *inner.holders),
-            inner.record,
-            inner.reference,
-            references,
-            inner.words,
-            inner.scalar,
-        )
+        return replace(inner, holders=("by_key", *inner.holders), key_references=references)
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return Inside(record=annotation)
-    return Inside()
+    return Inside(is_wording=annotation is Wording)
+
+
+def _marked(inside: Inside, marks: tuple[Any, ...]) -> Inside:
+    for mark in marks:
+        if isinstance(mark, Choice):
+            inside = replace(inside, words=mark.words)
+        elif isinstance(mark, Scalar):
+            inside = replace(inside, scalar=mark)
+        elif isinstance(mark, Reference):
+            inside = replace(inside, reference=mark.to)
+    return inside
