@@ -1,0 +1,294 @@
+"""Who reads what in which order: an offer and its readers in, one plan for each edition out.
+
+A plan names parts and sections; it holds no text. Every edition has every part and every section:
+what it does not lead with moves to its appendix. Only an excerpt, which its author declares and its
+cover says, leaves the appendix out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kamdocs.derive.account.languages import Variant, choose_variants, name_untranslated
+from kamdocs.derive.account.readers import ORIENTATIONS, Reader, Readers, find_readers
+from kamdocs.derive.account.validity import WRITING_STATES, find_last_day, find_state
+from kamdocs.model.account import Account
+from kamdocs.model.proposal import Edition, Proposal
+from kamdocs.model.scales import Orientation
+from kamdocs.model.shared import Shared
+
+Part = Literal[
+    "changes", "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps"
+]
+Mark = Literal["draft", "expired", "superseded", "withdrawn"]
+
+COMPLETE = "complete"
+PARTS: tuple[Part, ...] = (
+    "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps",
+)  # fmt: skip
+_ORDERS: dict[Orientation | None, tuple[str, ...]] = {
+    "business": ("lead", "rest", *PARTS),
+    "financial": ("lead", "price", "rest", "scope", "timeline", "roadmap", "references", "team"),
+    "technical": ("lead", "scope", "timeline", "team", "rest", "roadmap", "references", "price"),
+    "relationship": ("lead", "references", "team", "rest", "scope", "timeline", "roadmap", "price"),
+}
+_ASKED: dict[Orientation | None, tuple[Part, ...]] = {
+    "business": ("price",),
+    "financial": ("price", "terms"),
+    "technical": ("scope", "timeline"),
+    "relationship": ("team", "references"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A section or what is left of one: its number in the file and the numbers of its passages.
+
+    `readers` are the addressees for whom it is marked; none for what is for all.
+    """
+
+    section: int
+    passages: tuple[int, ...]
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What one addressee should read: parts by name, sections by their number."""
+
+    reader: str
+    entries: tuple[Part | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPlan:
+    """An edition, to be filled with what may be shown.
+
+    `summary` is the section that opens it. `mark` is printed across every page. `references` are
+    those with consent on the day. `untranslated` names what does not exist in `language`.
+    """
+
+    proposal: str
+    id: str
+    language: str
+    readers: tuple[str, ...]
+    is_complete: bool
+    is_excerpt: bool
+    valid_until: date | None
+    mark: Mark | None
+    summary: Piece | None
+    body: tuple[Part | Piece, ...]
+    appendix: tuple[Part | Piece, ...]
+    guide: tuple[Guide, ...] = ()
+    references: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
+
+
+def derive_editions(
+    account: Account,
+    proposal: Proposal,
+    shared: Shared,
+    today: date,
+    *,
+    lacks_approval: bool = False,
+) -> tuple[EditionPlan, ...]:
+    """Plan the complete document and its editions: the declared ones, or one for each orientation."""
+    readers = find_readers(account, proposal)
+    base = proposal.language or account.language or shared.settings.languages[0]
+    declared = dict(proposal.editions) or {
+        orientation: Edition(id=orientation, orientation=orientation)
+        for orientation in ORIENTATIONS
+        if any(reader.orientation == orientation for reader in readers.addressees)
+    }
+    declared = {COMPLETE: declared.get(COMPLETE) or Edition(id=COMPLETE)} | declared
+    mark = find_mark(proposal, today, lacks_approval=lacks_approval)
+    planner = _Planner(proposal, shared, readers, base, today, mark)
+    return tuple(planner.plan(edition) for edition in declared.values())
+
+
+def find_mark(proposal: Proposal, today: date, *, lacks_approval: bool = False) -> Mark | None:
+    """What is printed across the pages: an offer that may not be relied on says so."""
+    state = find_state(proposal, today)
+    match state:
+        case "expired" | "superseded" | "withdrawn":
+            return state
+        case _ if state in WRITING_STATES or lacks_approval or find_last_day(proposal) is None:
+            return "draft"
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    proposal: Proposal
+    shared: Shared
+    readers: Readers
+    base: str
+    today: date
+    mark: Mark | None
+
+    def plan(self, edition: Edition) -> EditionPlan:
+        language = edition.language or self.base
+        chosen = self._readers_of(edition)
+        is_complete = edition.id == COMPLETE
+        variants = choose_variants(self.proposal.sections, language, self.base)
+        summary = self._summary(variants)
+        lead, rest, appendix = self._sort(edition, chosen, variants, summary)
+        body, moved = self._arrange(edition, lead, rest, is_complete=is_complete)
+        return EditionPlan(
+            proposal=self.proposal.id,
+            id=edition.id,
+            language=language,
+            readers=tuple(reader.id for reader in chosen if reader.is_addressee)
+            or tuple(reader.id for reader in chosen),
+            is_complete=is_complete,
+            is_excerpt=edition.excerpt,
+            valid_until=find_last_day(self.proposal),
+            mark=self.mark,
+            summary=summary,
+            body=body,
+            appendix=() if edition.excerpt else (*moved, *appendix),
+            guide=self._guide(variants, summary) if is_complete else (),
+            references=self._references(),
+            untranslated=name_untranslated(self.proposal, variants, language, self.base),
+        )
+
+    def _readers_of(self, edition: Edition) -> tuple[Reader, ...]:
+        if edition.id == COMPLETE and not edition.readers:
+            return self.readers.addressees
+        if edition.readers:
+            named = {
+                member
+                for word in edition.readers
+                for member in self.readers.groups.get(word, (word,))
+            }
+            return tuple(reader for reader in self.readers.everybody if reader.id in named)
+        found = [
+            reader for reader in self.readers.everybody if reader.orientation == edition.orientation
+        ]
+        return tuple(reader for reader in found if reader.is_addressee) or tuple(found)
+
+    def _summary(self, variants: Sequence[Variant]) -> Piece | None:
+        """The section that opens the document: the executive summary, or the first one for all."""
+        named = [one for one in variants if one.is_summary]
+        first = [one for one in variants[:1] if not one.section.readers]
+        for found in (*named, *first):
+            if not found.section.is_appendix:
+                everybody = tuple(
+                    number
+                    for number in found.passages
+                    if not found.section.passages[number].readers
+                )
+                return Piece(found.number, everybody) if everybody else None
+        return None
+
+    def _sort(
+        self,
+        edition: Edition,
+        chosen: tuple[Reader, ...],
+        variants: Sequence[Variant],
+        summary: Piece | None,
+    ) -> tuple[list[Piece], list[Piece], list[Piece]]:
+        """The sections that lead, the rest of the body, and what stands in the appendix."""
+        lead: list[Piece] = []
+        rest: list[Piece] = []
+        appendix: list[Piece] = []
+        for one in variants:
+            section = one.section
+            shown = set(summary.passages) if summary and summary.section == one.number else set()
+            remaining = [number for number in one.passages if number not in shown]
+            if not remaining:
+                continue
+            here = [
+                n for n in remaining if self._serves(edition, chosen, section.passages[n].readers)
+            ]
+            later = [n for n in remaining if n not in here]
+            names = self._named(section.readers)
+            if (
+                section.is_appendix
+                or section.id in edition.appendix
+                or not self._serves(edition, chosen, section.readers)
+            ):
+                appendix.append(Piece(one.number, tuple(remaining), names))
+                continue
+            leads = section.id in edition.lead or self._leads(edition, chosen, section.lead)
+            is_own = edition.id != COMPLETE and bool(section.readers)
+            if here:
+                (lead if leads or is_own else rest).append(Piece(one.number, tuple(here), names))
+            for number in later:
+                words = section.passages[number].readers
+                appendix.append(Piece(one.number, (number,), self._named(words)))
+        lead.sort(key=lambda piece: self._place(edition, piece))
+        return lead, rest, appendix
+
+    def _place(self, edition: Edition, piece: Piece) -> int:
+        identifier = self.proposal.sections[piece.section].id
+        named = [name for name in edition.lead if name not in PARTS]
+        return named.index(identifier) if identifier in named else len(named)
+
+    def _arrange(
+        self, edition: Edition, lead: list[Piece], rest: list[Piece], *, is_complete: bool
+    ) -> tuple[tuple[Part | Piece, ...], tuple[Part | Piece, ...]]:
+        order = _ORDERS.get(None if is_complete else edition.orientation, _ORDERS["business"])
+        first = [part for part in edition.lead if part in PARTS]
+        order = ("lead", *first, *(word for word in order if word != "lead"))
+        names = dict.fromkeys([*order, *PARTS])
+        body: list[Part | Piece] = ["changes"] if self.proposal.changes else []
+        moved: list[Part | Piece] = []
+        for name in names:
+            if name == "lead":
+                body += lead
+            elif name == "rest":
+                body += rest
+            elif name in edition.appendix:
+                moved.append(name)  # type: ignore[arg-type]
+            else:
+                body.append(name)  # type: ignore[arg-type]
+        return tuple(body), tuple(moved)
+
+    def _serves(self, edition: Edition, chosen: tuple[Reader, ...], words: Iterable[str]) -> bool:
+        marked = tuple(words)
+        return not marked or edition.id == COMPLETE or self._leads(edition, chosen, marked)
+
+    def _leads(self, edition: Edition, chosen: tuple[Reader, ...], words: Iterable[str]) -> bool:
+        marked = tuple(words)
+        return edition.orientation in marked or any(
+            self.readers.is_meant(word, reader) for word in marked for reader in chosen
+        )
+
+    def _named(self, words: Iterable[str]) -> tuple[str, ...]:
+        meant = self.readers.meant_by(words)
+        return tuple(reader.id for reader in self.readers.addressees if reader.id in meant)
+
+    def _guide(self, variants: Sequence[Variant], summary: Piece | None) -> tuple[Guide, ...]:
+        """What each addressee finds where, once there are two or more."""
+        if len(self.readers.addressees) < 2:
+            return ()
+        guides = []
+        for reader in self.readers.addressees:
+            own = [
+                one.number
+                for one in variants
+                if reader.id in self._named(one.section.readers)
+                or any(
+                    reader.id in self._named(one.section.passages[n].readers) for n in one.passages
+                )
+            ]
+            own = [number for number in own if summary is None or number != summary.section]
+            guides.append(Guide(reader.id, (*own, *_ASKED.get(reader.orientation, ()))))
+        return tuple(guides)
+
+    def _references(self) -> tuple[str, ...]:
+        """The references whose customers let us name them on the day."""
+        known = self.shared.references.references
+        found = [known[name] for name in self.proposal.references if name in known]
+        return tuple(
+            one.id
+            for one in found
+            if one.consent is not None
+            and one.consent.on <= self.today
+            and (one.consent.until is None or one.consent.until >= self.today)
+        )
