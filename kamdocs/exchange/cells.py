@@ -119,9 +119,12 @@ def _is_refused(char: str) -> bool:
         return False
     code = ord(char)
     return (
-        unicodedata.category(char) in {"Cc", "Cs", "Cn"}
+        unicodedata.category(char) in {"Cc", "Cs"}
+        or code & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= code <= 0xFDEF
         or 0x202A <= code <= 0x202E
         or 0x2066 <= code <= 0x2069
+        or char == "\ufeff"
     )
 
 

@@ -24,11 +24,11 @@ _SNIFFED = 50
 _LARGEST = 100_000_000
 
 _FAULTS = {
-    "empty": sentence("This file is empty."),
-    "spreadsheet": sentence("This is a spreadsheet file, not text. Save the sheet as CSV first."),
-    "binary": sentence("This is not a text file."),
-    "encoding": sentence("This file is not in the encoding that is named for it."),
-    "unknown": sentence("No encoding has the name that is given for this file."),
+    "empty": sentence("is empty"),
+    "spreadsheet": sentence("is a spreadsheet, not text: save the sheet as CSV first"),
+    "binary": sentence("is no text file"),
+    "encoding": sentence("is not in the encoding that is named for it"),
+    "unknown": sentence("no encoding has the name that is given for it"),
 }
 
 
@@ -69,7 +69,7 @@ def read_table(
     `delimiter` and `encoding` are found out where they are not given. None when it is no table.
     """
     if len(data) > _LARGEST:
-        return None, (_finding("table-unreadable", file, 1, sentence("This file is too large.")),)
+        return None, (_finding("table-unreadable", file, 1, sentence("is larger than 100 MB")),)
     decoded = decode(data, encoding)
     if isinstance(decoded, EncodingFault):
         return None, (_finding("table-unreadable", file, 1, _FAULTS[decoded.kind]),)
@@ -83,7 +83,7 @@ def read_table(
         columns, more = _name_columns(file, header)
         rows, oddities = _fit_rows(records, len(columns))
     except csv.Error as error:
-        message = sentence("This table cannot be read: {reason}.", reason=str(error))
+        message = sentence("cannot be read: {reason}", reason=str(error))
         return None, (*findings, _finding("table-unreadable", file, first_line, message))
     findings += more
     findings += _width_findings(file, oddities)
@@ -137,7 +137,7 @@ def _name_columns(file: str, header: list[str]) -> tuple[tuple[str, ...], list[F
             name, copy = f"{bare} ({copy})", copy + 1
         if name != bare:
             message = sentence(
-                "Two columns are called {name}; the later one is called {new} here.",
+                "two columns are called {name}; the later one is called {new} here",
                 name=bare,
                 new=name,
             )
@@ -169,7 +169,7 @@ def _quote_findings(file: str, text: str, delimiter: str, first_line: int) -> tu
         for _ in reader:
             begins = reader.line_num + first_line
     except csv.Error:
-        message = sentence("The quotation marks of this record do not match.")
+        message = sentence("the quotation marks of this record do not match")
         return (_finding("table-quotes", file, begins, message),)
     return ()
 
@@ -178,16 +178,16 @@ def _width_findings(file: str, oddities: _Oddities) -> list[Finding]:
     findings = []
     if oddities.short:
         message = sentence_n(
-            "{count} row has fewer cells than the header (line {lines}); the missing ones are empty.",
-            "{count} rows have fewer cells than the header (lines {lines}); the missing ones are empty.",
+            "{count} row has fewer cells than the header (line {lines}); the missing ones are empty",
+            "{count} rows have fewer cells than the header (lines {lines}); the missing ones are empty",
             len(oddities.short),
             lines=show_lines(oddities.short),
         )
         findings.append(_finding("table-row-short", file, oddities.short[0], message))
     if oddities.long:
         message = sentence_n(
-            "{count} row has more cells than the header (line {lines}); what is beyond is not read.",
-            "{count} rows have more cells than the header (lines {lines}); what is beyond is not read.",
+            "{count} row has more cells than the header (line {lines}); what is beyond is not read",
+            "{count} rows have more cells than the header (lines {lines}); what is beyond is not read",
             len(oddities.long),
             lines=show_lines(oddities.long),
         )

@@ -113,10 +113,10 @@ def test_an_encoding_may_be_named():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "This file is empty."),
-        (b"\r\n\r\n", "This file is empty."),
-        (b"PK\x03\x04xl/workbook.xml", "This is a spreadsheet file, not text."),
-        (b"\x89PNG\r\n\x00\x00\x00\rIHDR", "This is not a text file."),
+        (b"", "is empty"),
+        (b"\r\n\r\n", "is empty"),
+        (b"PK\x03\x04xl/workbook.xml", "is a spreadsheet"),
+        (b"\x89PNG\r\n\x00\x00\x00\rIHDR", "is no text file"),
     ],
 )
 def test_what_is_no_table_is_told(data, message):
@@ -167,12 +167,12 @@ def test_rows_of_another_width_are_told_and_kept():
         (
             "table-row-short",
             2,
-            "2 rows have fewer cells than the header (lines 2, 5); the missing ones are empty.",
+            "2 rows have fewer cells than the header (lines 2, 5); the missing ones are empty",
         ),
         (
             "table-row-long",
             3,
-            "1 row has more cells than the header (line 3); what is beyond is not read.",
+            "1 row has more cells than the header (line 3); what is beyond is not read",
         ),
     ]
 
@@ -186,7 +186,7 @@ def test_columns_of_the_same_name_are_told_apart():
 def test_a_quote_that_is_never_closed_is_told():
     _, findings = read('a,b\n1,2\n"3,4\n5,6\n')
     assert told(findings[:1]) == [
-        ("table-quotes", 3, "The quotation marks of this record do not match.")
+        ("table-quotes", 3, "the quotation marks of this record do not match")
     ]
 
 
