@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamdocs.derive.account.low_potential import LowPotential, derive_low_potential
+from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
 from kamdocs.derive.account.revenue import Revenue, derive_revenue
 from kamdocs.derive.account.score import Score, derive_score
 from kamdocs.derive.account.suggestion import Suggestion, derive_suggestion
@@ -26,6 +27,7 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
         {"ratings", "tier", "key_because", "low_potential", "reviews", "settings"}
     ),
     "revenue": frozenset({"revenue", "settings"}),
+    "proposals": frozenset({"proposals", "catalogue", "settings"}),
 }
 """Which parts of the account, and of what all share, each derived part is made of."""
 
@@ -46,6 +48,7 @@ class Facts:
     tier_review: TierReview
     suggestion: Suggestion
     revenue: Revenue
+    proposals: Mapping[str, ProposalFacts]
 
 
 def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today: date) -> Facts:
@@ -74,6 +77,7 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
             shared.catalogue,
             today,
         ),
+        proposals=derive_proposals(account, shared, today),
     )
 
 
