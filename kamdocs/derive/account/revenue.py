@@ -1,10 +1,8 @@
-"""Lines of the money table and the account's own entries in; revenue by time, thing and seller out.
+"""What an account earned us in; revenue by time, unit, product, family and seller out.
 
-The money table wins: an entry in the account counts only where the table has no line for any day
-of its time. Of the account's own entries, one that lies inside a longer one of the same thing is
-part of it. Money of a longer period that lies only partly in a year or in the twelve months counts
-by its days and makes the figure an estimate; what a running period holds was earned up to today.
-Nothing is ever rounded here, and what is not written is unknown, never zero.
+Money of a longer period that lies only partly in a fiscal year or in the twelve months counts by
+its days and makes the figure an estimate; what a running period holds was earned up to today.
+Nothing is rounded but a part of a period, at 28 digits; what is not written is unknown, never zero.
 """
 
 from __future__ import annotations
@@ -12,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
-from kamdocs.derive.exact import add, multiply, ratio
+from kamdocs.derive.account.earnings import Earning, derive_earnings
+from kamdocs.derive.exact import add, ratio
 from kamdocs.derive.figure import Figure
 from kamdocs.derive.tally import (
-    UNSAID,
     Table,
     Tally,
     Yearly,
@@ -26,35 +23,16 @@ from kamdocs.derive.tally import (
     add_tallies,
     add_to_table,
 )
-from kamdocs.diagnostics.place import Extent, Place, value_of
+from kamdocs.diagnostics.place import Place
 from kamdocs.model.kpi import RevenueEntry
 from kamdocs.model.product import Catalogue
 from kamdocs.model.revenue import RevenueLine
 from kamdocs.model.settings.settings import Settings
 from kamdocs.values.money import Money
-from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Span, fiscal_year, fiscal_year_bounds
 from kamdocs.values.sentence import Sentence, sentence
 
 TWELVE_MONTHS = Span(12, "month")
-
-
-@dataclass(frozen=True, slots=True)
-class Earning:
-    """Money of one day, month, quarter or year.
-
-    `amount` is exact in the workspace's currency, None without an exchange rate; `paid` is as it
-    was written. What is not said is `""`.
-    """
-
-    when: PartialDate
-    amount: Decimal | None
-    paid: Money
-    unit: str
-    product: str
-    family: str
-    seller: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +71,7 @@ def derive_revenue(
     today: date,
 ) -> Revenue:
     """Add up one account's money; `lines` are its lines of the table, `entries` its own."""
-    families = {
-        product: family.id
-        for family in catalogue.families.values()
-        for product in family.products
-    }  # fmt: skip
-    own = _own_earnings(entries, settings, families)
-    counted, ignored = _without_repetition(own, lines)
-    table = [_of_line(line, settings, families) for line in lines]
-    earnings = tuple(sorted([*table, *counted], key=lambda item: (item.when.first, item.when.last)))
+    earnings, ignored = derive_earnings(lines, entries, settings, catalogue)
     start = TWELVE_MONTHS.before(today) + timedelta(days=1)
     trailing, unconverted = _trailing(earnings, start, today)
     return Revenue(
@@ -117,82 +87,6 @@ def derive_revenue(
         trailing_from=start,
         trailing=trailing,
         trailing_unconverted=unconverted,
-    )
-
-
-def _of_line(line: RevenueLine, settings: Settings, families: Mapping[str, str]) -> Earning:
-    place = (
-        Place((), line.file, "value", Extent(line.line, 1, line.line, 2)) if line.file else Place()
-    )
-    return _earning(line, settings, families, place)
-
-
-def _own_earnings(
-    entries: Mapping[str, RevenueEntry], settings: Settings, families: Mapping[str, str]
-) -> list[Earning]:
-    found = []
-    for key, entry in entries.items():
-        step: str | int = int(key[1:]) if key.startswith("#") else key
-        found.append(_earning(entry, settings, families, value_of("revenue", step)))
-    return found
-
-
-def _earning(
-    source: RevenueLine | RevenueEntry,
-    settings: Settings,
-    families: Mapping[str, str],
-    place: Place,
-) -> Earning:
-    return Earning(
-        when=source.when,
-        amount=_converted(source.amount, settings),
-        paid=source.amount,
-        unit=source.unit or UNSAID,
-        product=source.product or UNSAID,
-        family=families.get(source.product or UNSAID, UNSAID),
-        seller=source.seller or UNSAID,
-        place=place,
-    )
-
-
-def _converted(money: Money, settings: Settings) -> Decimal | None:
-    if money.currency == settings.currency:
-        return money.amount
-    rate = settings.rates.get(money.currency)
-    return multiply(money.amount, rate.rate) if rate is not None and rate.rate > 0 else None
-
-
-def _without_repetition(
-    own: Sequence[Earning], lines: Sequence[RevenueLine]
-) -> tuple[list[Earning], tuple[Place, ...]]:
-    counted, ignored = [], []
-    for earning in own:
-        repeats = any(_touch(earning.when, line.when) for line in lines) or any(
-            _holds(other, earning) for other in own
-        )
-        (ignored if repeats else counted).append(earning)
-    return counted, tuple(earning.place for earning in ignored)
-
-
-def _touch(one: PartialDate, other: PartialDate) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _holds(longer: Earning, shorter: Earning) -> bool:
-    """Whether an entry is for a longer time that has the other in it, and for the same thing or all."""
-    outer, inner = longer.when, shorter.when
-    return (
-        outer != inner
-        and outer.first <= inner.first
-        and inner.last <= outer.last
-        and all(
-            said in (UNSAID, other)
-            for said, other in (
-                (longer.unit, shorter.unit),
-                (longer.product, shorter.product),
-                (longer.seller, shorter.seller),
-            )
-        )
     )
 
 

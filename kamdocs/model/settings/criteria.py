@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from pydantic import field_validator
+
 from kamdocs.model.record import Record, entry
 from kamdocs.model.scalars import Day, Id, Number, TeamRef, Text
 from kamdocs.model.wording import Phrase
@@ -15,6 +17,12 @@ class KnockOut(Record):
 
     short: ClassVar[str | None] = "below"
     below: Number = entry("Ratings below this fire.", example="2")
+
+    @field_validator("below", mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        """`below 2` is how the short form reads aloud."""
+        return value.strip().removeprefix("below ") if isinstance(value, str) else value
 
 
 class Criterion(Record):
