@@ -6,7 +6,8 @@ looked at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kamdocs.diagnostics.finding import Finding
@@ -57,7 +58,7 @@ def read_document(file: str, data: bytes) -> Document:
     read = read_yaml(file, text)
     lines = read.source_map.lines
     suppressions, more = read_suppressions(
-        file, lines, range(1, len(lines) + 1), _scalars(read.source_map)
+        file, lines, range(1, len(lines) + 1), tuple(_scalars(read.source_map))
     )
     findings = (*findings, *read.findings, *more)
     if read.value is None and not findings:
@@ -78,7 +79,7 @@ def _read_markdown(file: str, text: str, findings: tuple[Finding, ...]) -> Docum
     parts = split_front_matter(file, text)
     read = _front_matter(file, parts, lines)
     suppressions, more = read_suppressions(
-        file, lines, range(2, parts.body_line), _scalars(read.source_map)
+        file, lines, range(2, parts.body_line), tuple(_scalars(read.source_map))
     )
     return Document(
         file=file,
@@ -110,13 +111,14 @@ def _front_matter(file: str, parts: Parts, lines: tuple[str, ...]) -> YamlRead:
     return YamlRead({}, read.source_map, findings, is_whole=False, broken=((),))
 
 
-def _scalars(source_map: SourceMap) -> tuple[Extent, ...]:
-    """The texts in which a `#` may stand that begins no comment: quoted ones and blocks."""
-    return tuple(
-        extent
-        for extent in {*source_map.values.values(), *source_map.keys.values()}
-        if source_map.line(extent.line)[extent.column - 1 : extent.column] in ("'", '"', "|", ">")
-    )
+def _scalars(source_map: SourceMap) -> Iterator[Extent]:
+    """The texts in which a `#` begins no comment: quoted ones, and blocks from their second line."""
+    for extent in (*source_map.values.values(), *source_map.keys.values()):
+        first = source_map.line(extent.line)[extent.column - 1 : extent.column]
+        if first in ("'", '"'):
+            yield extent
+        elif first in ("|", ">"):
+            yield replace(extent, line=extent.line + 1, column=1)
 
 
 def _empty(file: str) -> Finding:

@@ -23,7 +23,7 @@ _FORM = re.compile(
     r"(?:[ \t]+until[ \t]+(?P<until>[^\s:]+))?[ \t]*(?P<colon>:?)[ \t]*(?P<reason>.*)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z]{3}\d\d")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]{3}\d\d")
 _MARKDOWN = re.compile(r"<!--[ \t]*(?P<said>kamdocs[ \t]*:.*?)(?:[ \t]*-->|$)", re.IGNORECASE)
 _YAML = re.compile(r"(?:^|(?<=[ \t]))#[# \t]*(?P<said>kamdocs[ \t]*:.*?)[ \t]*$", re.IGNORECASE)
 _ALONE = re.compile(r"[ \t]*(?:#.*|(?:<!--.*?(?:-->|$)[ \t]*)+)?$")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamdocs.diagnostics.finding import Finding
@@ -37,7 +36,8 @@ _KINDS = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _LEGACY = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS 850"))
-_LETTERS = frozenset("áàâäãåçéèêëíìîïñóòôöõúùûüýæœøßÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝÆŒØ·’‘“”–—€ºª¿¡«»°")
+_LETTERS = frozenset("áàâäãåçéèêëíìîïñóòôöõúùûüýæœøßÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝÆŒØ·")
+_MARKS_OF_TEXT = frozenset("’‘“”–—…€£ºª¿¡«»°")
 _NON_CHARACTERS = "".join(f"{chr(p << 16 | 0xFFFE)}-{chr(p << 16 | 0xFFFF)}" for p in range(17))
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(
@@ -183,6 +183,9 @@ def _not_utf8(file: str, data: bytes, start: int) -> Finding:
         half = f"U+{(0xD000 | (data[start + 1] & 0x3F) << 6 | (data[start + 2] & 0x3F)):04X}"
         message = sentence("half a character ({character}) stands alone here", character=half)
         return Finding("not-utf-8", place, message, sentence("type the character again"))
+    if len(data) - start > 1 and _is_cut_off(data, start):
+        message = sentence("the file ends in the middle of a character")
+        return Finding("not-utf-8", place, message, sentence("fetch it again: its end is missing"))
     values: dict[str, Filling] = {"byte": f"0x{data[start]:02X}"}
     guess = _likely_encoding(data)
     if guess is None:
@@ -205,15 +208,27 @@ def _is_surrogate(data: bytes, start: int) -> bool:
 
 
 def _likely_encoding(data: bytes) -> tuple[str, str] | None:
-    """The one-byte encoding in which most of the bytes beyond ASCII are letters of our languages."""
-    high = bytes(_high_bytes(data))
+    """The one-byte encoding in which the bytes beyond ASCII look most like our languages."""
     best, guess = 0, None
     for codec, name in _LEGACY:
-        score = sum(char in _LETTERS for char in high.decode(codec, "ignore"))
+        score = _plausible(data.decode(codec, "replace"))
         if score > best:
             best, guess = score, (codec, name)
-    return guess if best * 2 > len(high) else None
+    return guess if best * 2 > sum(byte >= 0x80 for byte in data) else None
 
 
-def _high_bytes(data: bytes) -> Iterator[int]:
-    return (byte for byte in data if byte >= 0x80)
+def _plausible(text: str) -> int:
+    """How many characters beyond ASCII stand where they may: letters in words, marks outside."""
+    padded = f" {text} "
+    return sum(
+        char in _LETTERS or (char in _MARKS_OF_TEXT and not (before.isalpha() and after.isalpha()))
+        for before, char, after in zip(padded, text, padded[2:], strict=False)
+        if char > "\x7f"
+    )
+
+
+def _is_cut_off(data: bytes, start: int) -> bool:
+    """Whether the file ends in the middle of a character."""
+    length = 2 if data[start] < 0xE0 else 3 if data[start] < 0xF0 else 4
+    tail = data[start + 1 :]
+    return data[start] >= 0xC2 and len(tail) < length - 1 and all(b & 0xC0 == 0x80 for b in tail)

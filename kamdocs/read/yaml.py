@@ -72,7 +72,13 @@ def read_yaml(
                 break
     keys, values = places_with_ids(tree)
     source_map = SourceMap(file, tuple(tree.lines) if lines is None else lines, keys, values)
-    return YamlRead(tree.root, source_map, bad + tree.findings(file), is_whole, tuple(tree.broken))
+    return YamlRead(
+        tree.root,
+        source_map,
+        bad + tree.findings(file),
+        is_whole,
+        tuple(dict.fromkeys(tree.broken)),
+    )
 
 
 def _follow(events: Iterable[Any], tree: Tree) -> bool:

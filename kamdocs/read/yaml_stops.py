@@ -19,6 +19,7 @@ _FIELD = re.compile(
 )
 _GLUED = re.compile(r"[ \t]*(?:- +)*([\w.-]+):(?=[^\s:/])")
 _CLOSED_QUOTE = re.compile(r"\"(?:[^\"\\]|\\[\"\\/abefnrtv0 ])*\"|'(?:[^']|'')*'")
+_INDENT = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
 _NEVER_FIRST = frozenset("@`%&*!|>")
 
 
@@ -52,7 +53,8 @@ def explain_stop(
 
 
 def _tab(spot: Spot) -> Fault | None:
-    blank = spot.line[: len(spot.line) - len(spot.line.lstrip(" \t"))]
+    start = _INDENT.match(spot.line)
+    blank = start[0] if start else ""
     if "\t" not in blank or spot.at[1] > len(blank):
         return None
     column = blank.index("\t")

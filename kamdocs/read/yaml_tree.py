@@ -21,7 +21,7 @@ from kamdocs.read.yaml_faults import (
     extent_of,
     line_at,
 )
-from kamdocs.read.yaml_spot import LastScalar
+from kamdocs.read.yaml_spot import LastScalar, inside
 from kamdocs.values.sentence import sentence
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"] | None
@@ -82,6 +82,9 @@ class Tree:
             end = self._block_end(start, end)
         if text or style:
             self.last = LastScalar(start, end, style)
+        else:
+            line, column = inside(self.lines, start)
+            start = end = (line, len(self.lines[line][:column].rstrip()))
         if not text.isascii():
             text = compose(text)
         if style == '"' and not text.isprintable():
@@ -146,9 +149,9 @@ class Tree:
             return
         del self.values[path]
         self.broken.append(path)
-        inside, key = _value_at(self.root, path[:-1]), path[-1]
-        if isinstance(inside, dict) and isinstance(key, str):
-            inside[key] = None
+        holder, key = _value_at(self.root, path[:-1]), path[-1]
+        if isinstance(holder, dict) and isinstance(key, str):
+            holder[key] = None
 
     def _is_text(self, path: Path) -> bool:
         return bool(path) and isinstance(_value_at(self.root, path), str)
@@ -173,7 +176,7 @@ class Tree:
     def _add_key(
         self,
         top: _Open,
-        inside: dict[str, Value],
+        fields: dict[str, Value],
         text: str,
         start: Point,
         end: Point,
@@ -187,11 +190,11 @@ class Tree:
             self.refuse("merge-key", start, end)
         elif (is_plain and not text) or end[0] != start[0]:
             self.refuse("complex-key", start, end)
-        elif text in inside:
+        elif text in fields:
             self._add_duplicate(top, text, start, end)
         else:
             top.key = text
-            inside[text] = None
+            fields[text] = None
             if top.path is not None:
                 self.keys[(*top.path, text)] = extent_of(start, end, self.first_line)
 
