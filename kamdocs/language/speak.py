@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from kamdocs.language.formats import (
     format_day,
@@ -27,6 +28,15 @@ from kamdocs.values.period import Span
 from kamdocs.values.sentence import Filling, Sentence, Share, Term
 
 
+@runtime_checkable
+class Worded(Protocol):
+    """A text that people wrote in one or several languages."""
+
+    def said_in(self, language: str) -> str:
+        """The text in a language, or the nearest there is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who speaks one language."""
@@ -34,8 +44,8 @@ class Speaker:
     language: str
     translations: gettext.NullTranslations
 
-    def speak(self, value: Filling) -> str:
-        """Say any value: a sentence, a term, an amount, a date, a list."""
+    def speak(self, value: Filling | Worded) -> str:
+        """Say any value: a sentence, a term, an amount, a date, a list, a text of the users' own."""
         match value:
             case Sentence():
                 return self.fill(self._wording(value), dict(value.values))
@@ -45,6 +55,8 @@ class Speaker:
                 return self.term(word)
             case tuple():
                 return format_list([self.speak(item) for item in value], self.language)
+            case Worded():
+                return value.said_in(self.language)
             case _:
                 return _write(value, self.language)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,7 +25,7 @@ from kamdocs.language.formats import (
     format_partial,
     format_share,
 )
-from kamdocs.language.speak import Speaker
+from kamdocs.language.speak import Speaker, Worded
 from kamdocs.render.engine.faults import MissingName
 from kamdocs.render.engine.layers import LayeredLoader, Layers
 from kamdocs.values.money import Money
@@ -33,17 +33,7 @@ from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
 from kamdocs.values.sentence import Sentence, Share, Term
 
-
-@runtime_checkable
-class Worded(Protocol):
-    """A text that people wrote in one or several languages."""
-
-    def said_in(self, language: str) -> str:
-        """The text in a language, or the nearest there is."""
-        ...
-
-
-_SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple)
+_SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple, Worded)
 
 
 def make_environment(
@@ -81,8 +71,6 @@ def written(value: Any, speaker: Speaker) -> Any:
         return format_horizon(value, speaker.language)
     if isinstance(value, _SPOKEN) and not isinstance(value, bool):
         return speaker.speak(value)
-    if isinstance(value, Worded):
-        return value.said_in(speaker.language)
     raise TypeError(f"{type(value).__name__} cannot be shown")
 
 

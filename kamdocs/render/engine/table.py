@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from kamdocs.language.speak import Speaker
+from kamdocs.language.speak import Speaker, Worded
 from kamdocs.render.engine.link import Link, Source
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
@@ -36,9 +36,9 @@ class Cell:
     the value, `source` the line it comes from, `why` what is said of a value that is not there.
     """
 
-    value: Filling | None
+    value: Filling | Worded | None
     link: Link | None = None
-    sub: Filling | None = None
+    sub: Filling | Worded | None = None
     tone: Tone | None = None
     icon: str | None = None
     picture: Any = None
@@ -138,7 +138,7 @@ def sort_rows(table: Table, key: str, *, descending: bool) -> tuple[Row, ...]:
     return (*sorted(rows, key=known, reverse=descending), *unknown)
 
 
-def sort_key(value: Filling | None, column: Column) -> Any:
+def sort_key(value: Filling | Worded | None, column: Column) -> Any:
     """What a value is sorted by: its number, its day, its place in the order, its folded text."""
     raw = raw_value(value)
     if column.kind == "enum" and column.order:
@@ -148,7 +148,7 @@ def sort_key(value: Filling | None, column: Column) -> Any:
     return fold(raw)
 
 
-def raw_value(value: Filling | None) -> str:
+def raw_value(value: Filling | Worded | None) -> str:
     """A value without any language: a plain number, an ISO date, a word; unknown is empty."""
     match value:
         case None:
@@ -175,7 +175,7 @@ def fold(text: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[Filling | None]]) -> str:
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[Filling | Worded | None]]) -> str:
     """Write rows as CSV: plain numbers, ISO dates, and text that no spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -196,13 +196,13 @@ def with_rows(table: Table, rows: Iterable[Row]) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _guarded(value: Filling | None) -> str:
+def _guarded(value: Filling | Worded | None) -> str:
     raw = raw_value(value)
-    is_text = isinstance(value, str | Sentence | Term | tuple)
+    is_text = isinstance(value, str | Sentence | Term | tuple | Worded)
     return f"'{raw}" if is_text and raw.startswith(_FORMULA) else raw
 
 
-def _total(values: Sequence[Filling | None]) -> Filling | None:
+def _total(values: Sequence[Filling | Worded | None]) -> Filling | None:
     """The sum of what is known, None when nothing is or currencies differ."""
     amounts = [value for value in values if isinstance(value, Money)]
     numbers = [value for value in values if isinstance(value, Decimal | int)]

@@ -1,0 +1,1 @@
+"""The page of one account, block by block."""

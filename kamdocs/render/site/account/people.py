@@ -1,0 +1,116 @@
+"""The people of an account: a table to scan, everything recorded of each, posts without a holder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamdocs.model.account import Account
+from kamdocs.model.contact import Person, Post
+from kamdocs.render.engine.link import Link
+from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.details import describe_record
+from kamdocs.render.site.entries import Badge, Entry, badge_of, tone_of
+from kamdocs.render.site.names import Names
+from kamdocs.render.site.sources import Sources
+from kamdocs.values.sentence import Term, sentence
+
+STANCES = ("advocate", "supporter", "neutral", "sceptic", "opposed")
+POWERS = ("inner_circle", "political_structure", "outside")
+COVERAGES = ("none", "brief", "multiple", "in_depth")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People who are there, people who left, posts that nobody holds."""
+
+    table: Table
+    present: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
+    posts: tuple[Entry, ...]
+
+
+def view_people(account: Account, names: Names, sources: Sources) -> People:
+    """Show the people and posts of an account."""
+    here = [person for person in account.people.values() if person.left is None]
+    gone = [person for person in account.people.values() if person.left is not None]
+    held = {person.post for person in here}
+    return People(
+        table=_table(here, account.posts, names),
+        present=tuple(_entry(person, names, sources) for person in here),
+        gone=tuple(_entry(person, names, sources) for person in gone),
+        posts=tuple(
+            _post(post, names, sources, is_vacant=key not in held)
+            for key, post in account.posts.items()
+        ),
+    )
+
+
+def _table(people: list[Person], posts: Mapping[str, Post], names: Names) -> Table:
+    columns = (
+        Column("name", sentence("Name"), wide=True),
+        Column("unit", sentence("Unit")),
+        Column("roles", sentence("Buying roles"), wide=True),
+        Column("power", sentence("Power"), "enum", POWERS),
+        Column("stance", sentence("Stance"), "enum", STANCES, chips=True),
+        Column("coverage", sentence("Contact"), "enum", COVERAGES),
+        Column("email", sentence("E-mail")),
+        Column("phone", sentence("Telephone")),
+    )
+    rows = tuple(_row(person, posts, names) for person in people)
+    return Table("people", sentence("People"), columns, rows)
+
+
+def _row(person: Person, posts: Mapping[str, Post], names: Names) -> Row:
+    post = posts.get(person.post or "")
+    unit = person.unit or (post.unit if post else None)
+    stance = person.stance.value if person.stance else None
+    tone, icon = tone_of(stance) if stance else (None, None)
+    roles = tuple(Term(role) for role in person.roles)
+    return Row(
+        person.id,
+        (
+            Cell(person.name, _anchor(person), sub=_title(person, posts)),
+            Cell(names.name("unit", unit)),
+            Cell(roles or None),
+            Cell(Term(person.power.value) if person.power else None),
+            Cell(Term(stance) if stance else None, tone=tone, icon=icon),
+            Cell(Term(person.coverage.value) if person.coverage else None),
+            Cell(person.email),
+            Cell(person.phone),
+        ),
+    )
+
+
+def _anchor(person: Person) -> Link:
+    return Link("", f"person-{person.id}")
+
+
+def _title(person: Person, posts: Mapping[str, Post]) -> Any:
+    post = posts.get(person.post or "")
+    return person.title or (post.title if post else None) or person.post
+
+
+def _entry(person: Person, names: Names, sources: Sources) -> Entry:
+    badges = [badge_of(person.stance.value)] if person.stance else []
+    if person.left is not None:
+        badges.append(Badge(sentence("left {when}", when=person.left), "muted", "down"))
+    return Entry(
+        anchor=f"person-{person.id}",
+        title=person.name,
+        badges=tuple(badges),
+        details=describe_record(person, names, skip=("name", "left")),
+        source=sources.of("people", person.id),
+    )
+
+
+def _post(post: Post, names: Names, sources: Sources, *, is_vacant: bool) -> Entry:
+    badges = (Badge(sentence("vacant"), "warn", "warn"),) if is_vacant else ()
+    return Entry(
+        anchor=f"post-{post.id}",
+        title=post.title,
+        badges=badges,
+        details=describe_record(post, names, skip=("title",)),
+        source=sources.of("posts", post.id),
+    )

@@ -1,0 +1,116 @@
+"""The offers of an account: state, value, validity, and the papers made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.model.proposal import Proposal
+from kamdocs.model.prose import Prose
+from kamdocs.render.engine.link import Link
+from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.details import describe_record
+from kamdocs.render.site.entries import Entry, badge_of, tone_of
+from kamdocs.render.site.names import Names, Ref
+from kamdocs.render.site.sources import Sources
+from kamdocs.values.sentence import Term, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that a customer may have: where it lies below the root, and what it is called."""
+
+    path: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Offers as a table, in full, and the papers by offer."""
+
+    table: Table
+    entries: tuple[Entry, ...]
+    papers: tuple[tuple[Any, tuple[Ref, ...]], ...]
+
+
+def view_proposals(
+    facts: Mapping[str, ProposalFacts],
+    papers: Mapping[str, tuple[Paper, ...]],
+    names: Names,
+    sources: Sources,
+) -> Proposals:
+    """Show the offers, those that run out first at the top; `papers` are by the offer's id."""
+    columns = (
+        Column("title", sentence("Proposal"), wide=True),
+        Column("state", sentence("State"), "enum", chips=True),
+        Column("version", sentence("Version"), "number"),
+        Column("value", sentence("Value"), "money"),
+        Column("issued", sentence("Issued"), "date"),
+        Column("until", sentence("Valid until"), "date"),
+    )
+    rows = tuple(_row(item) for item in facts.values())
+    return Proposals(
+        table=Table("proposals", sentence("Proposals"), columns, rows, sort="until"),
+        entries=tuple(_entry(item, papers.get(key, ()), names, sources) for key, item in facts.items()),
+        papers=tuple(
+            (item.proposal.title, _refs(papers[key])) for key, item in facts.items() if papers.get(key)
+        ),
+    )  # fmt: skip
+
+
+def _refs(papers: tuple[Paper, ...]) -> tuple[Ref, ...]:
+    return tuple(
+        Ref(f"{paper.name} · {paper.language.upper()}", Link(paper.path, common=True))
+        for paper in papers
+    )
+
+
+def _row(item: ProposalFacts) -> Row:
+    tone, icon = tone_of(item.state)
+    proposal = item.proposal
+    over = item.days_left is not None and item.days_left < 0
+    return Row(
+        item.id,
+        (
+            Cell(proposal.title, Link("", f"proposal-{item.id}"), sub=proposal.number),
+            Cell(Term(item.state), tone=tone, icon=icon),
+            Cell(proposal.version),
+            Cell(item.price.value),
+            Cell(proposal.issued),
+            Cell(
+                item.valid_until,
+                tone="warn" if over else None,
+                icon="warn" if over else None,
+                sub=sentence("over") if over else None,
+            ),
+        ),
+    )
+
+
+def _entry(item: ProposalFacts, papers: tuple[Paper, ...], names: Names, sources: Sources) -> Entry:
+    proposal = item.proposal
+    return Entry(
+        anchor=f"proposal-{item.id}",
+        title=proposal.title,
+        badges=(badge_of(item.state),),
+        meta=_refs(papers),
+        right=item.price.value,
+        details=describe_record(proposal, names, skip=("title", "sections", "states_")),
+        children=_sections(item.id, proposal),
+        source=sources.of("proposals", item.id),
+    )
+
+
+def _sections(key: str, proposal: Proposal) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            anchor=f"proposal-{key}-{section.id}",
+            title=section.title,
+            meta=section.readers,
+            prose=Prose("\n".join(passage.prose.html for passage in section.passages)),
+        )
+        for section in proposal.sections
+    )

@@ -1,0 +1,173 @@
+"""Any record as a list of labels and values, so that nothing written in the files stays unread.
+
+In: a record and the names of what it refers to. Out: plain nodes for `site/parts/details.html`.
+Labels are the keys of the file as terms, which each language has its own word for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, get_args
+
+from kamdocs.model.prose import Prose
+from kamdocs.model.record import Record
+from kamdocs.model.scalars import Choice, Reference, Scalar
+from kamdocs.model.wording import Wording
+from kamdocs.render.site.names import Names, Ref
+from kamdocs.values.money import Money
+from kamdocs.values.partial_date import PartialDate
+from kamdocs.values.period import Horizon, Span
+from kamdocs.values.sentence import Share, Term
+
+NodeKind = Literal["value", "ref", "list", "group", "prose", "web"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value to show: `value` is spoken, a Ref, nodes (`list`), Details (`group`) or Prose."""
+
+    kind: NodeKind
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A label and what stands under it."""
+
+    label: Any
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """What the declaration of a field says about its values."""
+
+    reference: str | None
+    is_choice: bool
+    is_percent: bool
+
+
+def describe_record(
+    record: Record, names: Names, skip: Iterable[str] = (), only: Iterable[str] | None = None
+) -> tuple[Detail, ...]:
+    """All that a record says, without what is at its default and what `skip` names."""
+    skipped = {*skip, "id"}
+    wanted = None if only is None else set(only)
+    details = []
+    for name, declared in type(record).model_fields.items():
+        if name in skipped or (wanted is not None and name not in wanted):
+            continue
+        value = getattr(record, name)
+        if _is_unsaid(value, declared.default):
+            continue
+        facts = read_field(type(record), name)
+        label = Term(declared.alias or name)
+        if name == "custom":
+            details += [Detail(key, _own(item)) for key, item in value.items()]
+        else:
+            details.append(Detail(label, make_node(value, names, facts)))
+    return tuple(details)
+
+
+def make_node(value: Any, names: Names, facts: FieldFacts | None = None) -> Node:
+    """One value as a node, its ids replaced by names."""
+    facts = facts or FieldFacts(None, is_choice=False, is_percent=False)
+    match value:
+        case str():
+            return _text(value, names, facts)
+        case bool():
+            return Node("value", Term("yes" if value else "no"))
+        case Decimal() if facts.is_percent:
+            return Node("value", Share(value))
+        case int() | Decimal() | date() | Money() | PartialDate() | Span() | Horizon() | Wording():
+            return Node("value", value)
+        case Prose():
+            return Node("prose", value)
+        case Record():
+            return _record(value, names)
+        case Mapping():
+            return Node("group", tuple(_entry(key, item, names, facts) for key, item in value.items()))  # fmt: skip
+        case tuple() | list():
+            return Node("list", tuple(make_node(item, names, facts) for item in value))
+        case _:
+            return Node("value", str(value))
+
+
+@cache
+def read_field(record: type[Record], name: str) -> FieldFacts:
+    """What a field's annotation says: to what it refers, whether it is a word of a scale, a share."""
+    marks = list(_marks(record.model_fields[name].annotation))
+    marks += [mark for item in record.model_fields[name].metadata for mark in _marks(item)]
+    references = [mark.to for mark in marks if isinstance(mark, Reference)]
+    return FieldFacts(
+        reference=references[0] if references else None,
+        is_choice=any(isinstance(mark, Choice) for mark in marks),
+        is_percent=any(
+            isinstance(mark, Scalar) and mark.read.__name__ == "_percent" for mark in marks
+        ),
+    )
+
+
+def _record(record: Record, names: Names) -> Node:
+    """A record inside another: its short form when that is all it says."""
+    details = describe_record(record, names)
+    short = record.short
+    if short and len(details) == 1 and details[0].label == Term(short):
+        return details[0].node
+    return Node("group", details)
+
+
+def _entry(key: Any, item: Any, names: Names, facts: FieldFacts) -> Detail:
+    label: Any = key
+    if isinstance(key, str) and facts.reference:
+        label = names.ref(facts.reference, key).name
+    elif not isinstance(key, PartialDate):
+        label = Term(str(key))
+    # The reference of a mapping's field is that of its keys.
+    inner = FieldFacts(None, facts.is_choice, facts.is_percent)
+    return Detail(label, make_node(item, names, inner))
+
+
+def _text(value: str, names: Names, facts: FieldFacts) -> Node:
+    if facts.reference is not None:
+        ref = names.ref(facts.reference, value)
+        return Node("ref", ref) if ref.link else Node("value", ref.name)
+    if facts.is_choice:
+        return Node("value", Term(value))
+    if value.startswith(("https://", "http://")):
+        return Node("web", value)
+    return Node("value", value)
+
+
+def _own(value: Any) -> Node:
+    """A field of the users' own, shown as it is written."""
+    if isinstance(value, Mapping):
+        return Node("group", tuple(Detail(str(key), _own(item)) for key, item in value.items()))
+    if isinstance(value, list | tuple):
+        return Node("list", tuple(_own(item) for item in value))
+    return Node("value", "" if value is None else str(value))
+
+
+def _is_unsaid(value: Any, default: Any) -> bool:
+    if value is None or value == default:
+        return True
+    return isinstance(value, tuple | Mapping) and not value
+
+
+def _marks(annotation: Any) -> Iterable[Any]:
+    """Everything that annotates a type, at any depth, but not inside other records."""
+    if isinstance(annotation, Reference | Choice | Scalar):
+        yield annotation
+        return
+    for mark in getattr(annotation, "__metadata__", ()):
+        yield from _marks(mark)
+    if not (isinstance(annotation, type) and issubclass(annotation, Record)):
+        for argument in get_args(annotation):
+            yield from _marks(argument)
+
+
+__all__ = ["Detail", "Node", "Ref", "describe_record", "make_node"]
