@@ -3,7 +3,8 @@
 A page stands at `rules/<family>/<name>.md`. It alone says what code and severity a finding has. Its
 front matter has `code` and `severity`, and may have `escalated` (the graver severity), `private`
 (can be neither suppressed nor lowered), `scope` (`account`, or `portfolio` for what only all
-accounts together show) and `caused_by: time`. The examples of a page are files:
+accounts together show) and `caused_by` (`time`, `others` or `change`: whether a change of files can
+be blamed for it; `change`, or `others` for what only all accounts show). Its examples are files:
 
     ```yaml accounts/acme/account.yaml      the text of a file
     ```bytes accounts/acme/plan.md          a Python bytes literal, perhaps `b"…" * 9`, with `+`
@@ -23,14 +24,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from kamdocs.diagnostics.diagnostic import SEVERITIES, Severity
 from kamdocs.read.document import read_document
 
 Scope = Literal["account", "portfolio"]
+Cause = Literal["change", "time", "others"]
 Kind = Literal["text", "bytes", "link", "socket", "absent"]
+W = TypeVar("W", bound=str)
 
+_SCOPES: tuple[Scope, ...] = get_args(Scope)
+_CAUSES: tuple[Cause, ...] = get_args(Cause)
 _KEYS = {"code", "severity", "escalated", "private", "scope", "caused_by"}
 _CODE = re.compile(r"[A-Z]{3}\d\d")
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<kind>[\w+-]*)(?:[ \t]+(?P<file>\S+))?[ \t]*")
@@ -67,7 +72,7 @@ class Explanation:
     escalated: Severity | None
     is_private: bool
     scope: Scope
-    is_caused_by_time: bool
+    caused_by: Cause
     title: str
     intro: str
     body: str
@@ -128,19 +133,22 @@ def read_explanation(family: str, name: str, data: bytes) -> Explanation:
     title, _, body = document.body.strip().partition("\n")
     if not title.startswith("# "):
         raise ValueError(f"{document.file}: a title is missing")
-    code, scope = str(front.get("code")), str(front.get("scope", "account"))
-    if not _CODE.fullmatch(code) or scope not in get_args(Scope):
-        raise ValueError(f"{document.file}: code {code} or scope {scope} is wrong")
+    code = str(front.get("code"))
+    if not _CODE.fullmatch(code):
+        raise ValueError(f"{document.file}: {code} is no code")
+    scope = _word(document.file, front.get("scope"), _SCOPES, "account")
+    cause: Cause = "others" if scope == "portfolio" else "change"
+    escalated = front.get("escalated")
     sections = dict(_sections(body))
     return Explanation(
         name=name,
         family=family,
         code=code,
-        severity=_severity(document.file, front.get("severity")),
-        escalated=_severity(document.file, front["escalated"]) if "escalated" in front else None,
-        is_private=front.get("private") == "true",
-        scope="portfolio" if scope == "portfolio" else "account",
-        is_caused_by_time=front.get("caused_by") == "time",
+        severity=_word(document.file, front.get("severity"), SEVERITIES),
+        escalated=_word(document.file, escalated, SEVERITIES) if escalated else None,
+        is_private=_word(document.file, front.get("private"), ("true", "false"), "false") == "true",
+        scope=scope,
+        caused_by=_word(document.file, front.get("caused_by"), _CAUSES, cause),
         title=title[2:].strip(),
         intro=sections.pop("", "").strip(),
         body=body.strip(),
@@ -207,8 +215,11 @@ def _bytes(node: ast.AST) -> bytes:
     raise ValueError("bytes are written as a Python literal, perhaps with * and +")
 
 
-def _severity(file: str, written: object) -> Severity:
-    for severity in SEVERITIES:
-        if severity == written:
-            return severity
-    raise ValueError(f"{file}: {written} is no severity")
+def _word(file: str, written: object, words: tuple[W, ...], default: W | None = None) -> W:
+    """The word that is written, one of `words`; the default where none is."""
+    if written is None and default is not None:
+        return default
+    for word in words:
+        if word == written:
+            return word
+    raise ValueError(f"{file}: {written} is none of {', '.join(words)}")

@@ -97,7 +97,7 @@ def _likeness(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 def _is_own_doing(diagnostic: Diagnostic) -> bool:
     page = all_explanations().get(diagnostic.located.name)
-    return page is None or not (page.is_caused_by_time or page.scope == "portfolio")
+    return page is None or page.caused_by == "change"
 
 
 def _chosen(severities: Mapping[str, str]) -> dict[str, str]:

@@ -89,8 +89,7 @@ def make_rule(function: Callable[..., Any], scopes: Scopes) -> Rule:
     wanted = list(inspect.signature(function).parameters)
     if not wanted:
         raise TypeError(f"{name} asks for nothing, so there is nothing to judge")
-    scope = _scope(name, wanted, scopes)
-    parts = tuple(_part(name, parameter, hints, scopes[scope]) for parameter in wanted)
+    scope, parts = _parts(name, wanted, hints, scopes)
     if hints.get("return") not in RETURNS[scope]:
         raise TypeError(f"{name} should return {' or '.join(map(str, RETURNS[scope]))}")
     return Rule(name.replace("_", "-"), scope, function, parts)
@@ -105,29 +104,45 @@ def _hints(function: Callable[..., Any], name: str) -> Mapping[str, Any]:
         ) from error
 
 
-def _scope(name: str, wanted: list[str], scopes: Scopes) -> Scope:
-    held = {scope: {key for h in holders for key in _types(h)} for scope, holders in scopes.items()}
-    unknown = [key for key in wanted if all(key not in keys for keys in held.values())]
-    if unknown:
-        raise TypeError(f"{name} asks for {unknown[0]}, which nothing holds")
-    if held["portfolio"].issuperset(wanted):
-        return "portfolio"
-    if held["account"].issuperset(wanted):
-        return "account"
+def _parts(
+    name: str, wanted: list[str], hints: Mapping[str, Any], scopes: Scopes
+) -> tuple[Scope, tuple[Part, ...]]:
+    """The scope that has all parts, and the parts there; of two such scopes the wider one."""
+    found: dict[Scope, list[Part | None]] = {
+        scope: [_part(parameter, hints.get(parameter), holders) for parameter in wanted]
+        for scope, holders in scopes.items()
+    }
+    order: tuple[Scope, ...] = ("portfolio", "account")
+    for scope in order:
+        parts = [part for part in found[scope] if part is not None]
+        if len(parts) == len(wanted):
+            return scope, tuple(parts)
+    for number, parameter in enumerate(wanted):
+        if all(parts[number] is None for parts in found.values()):
+            raise TypeError(f"{name}: {_why(parameter, hints.get(parameter), scopes)}")
     raise TypeError(f"{name} asks for parts of one account and of all accounts at once")
 
 
-def _part(rule: str, name: str, hints: Mapping[str, Any], holders: tuple[Holder, ...]) -> Part:
-    number = next(n for n, holder in enumerate(holders) if name in _types(holders[n]))
-    holder = holders[number]
-    declared, asked = _types(holder)[name], hints.get(name)
-    if asked != declared and asked != _without_none(declared):
-        raise TypeError(
-            f"{rule}: the parameter {name} is annotated {_written(asked)}, "
-            f"but {holder.type.__name__} has {_written(declared)}"
-        )
-    known_as = {name, _keys(holder.type).get(name, name)}
-    return Part(name, number, name == holder.itself, asked != declared, frozenset(known_as))
+def _part(name: str, asked: Any, holders: tuple[Holder, ...]) -> Part | None:
+    for number, holder in enumerate(holders):
+        declared = _types(holder).get(name)
+        if declared is not None and asked in (declared, _without_none(declared)):
+            known_as = frozenset({name, _keys(holder.type).get(name, name)})
+            return Part(name, number, name == holder.itself, asked != declared, known_as)
+    return None
+
+
+def _why(name: str, asked: Any, scopes: Scopes) -> str:
+    held = {
+        holder.type.__name__: _types(holder)[name]
+        for holders in scopes.values()
+        for holder in holders
+        if name in _types(holder)
+    }
+    if not held:
+        return f"nothing holds a {name}"
+    where = ", ".join(f"{_written(declared)} in {holder}" for holder, declared in held.items())
+    return f"the parameter {name} is annotated {_written(asked)}, but is {where}"
 
 
 @cache
@@ -159,4 +174,6 @@ def _without_none(declared: Any) -> Any:
 
 
 def _written(hint: Any) -> str:
-    return "not at all" if hint is None else getattr(hint, "__name__", str(hint))
+    if hint is None:
+        return "not at all"
+    return hint.__name__ if isinstance(hint, type) and not get_args(hint) else str(hint)
