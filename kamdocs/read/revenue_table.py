@@ -20,7 +20,7 @@ from kamdocs.read.suggest import nearest
 from kamdocs.read.text import read_text
 from kamdocs.values.money import Money, is_currency
 from kamdocs.values.partial_date import PartialDate, read_date
-from kamdocs.values.sentence import Sentence, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence, sentence_n
 
 LARGEST_TABLE = 8_000_000
 COLUMNS = ("account", "unit", "product", "date", "amount", "currency", "seller", "source")
@@ -72,7 +72,9 @@ class _Reader:
                 if line is not None:
                     yield line
         except csv.Error:
-            self.find(table.line_num, "", "bad-row", sentence("a quote in this row is not closed"), None)
+            self.find(
+                table.line_num, "", "bad-row", sentence("a quote in this row is not closed"), None
+            )
 
     def header(self, cells: list[str]) -> dict[str, int] | None:
         names = [cell.strip().lower() for cell in cells]
@@ -84,7 +86,13 @@ class _Reader:
                     if meant
                     else sentence("known: {known}", known=COLUMNS)
                 )
-                self.find(1, cell, "unknown-column", sentence("unknown column {name}", name=cell), help_text)
+                self.find(
+                    1,
+                    cell,
+                    "unknown-column",
+                    sentence("unknown column {name}", name=cell),
+                    help_text,
+                )
         missing = tuple(name for name in REQUIRED if name not in names)
         if missing:
             text = sentence("the columns {names} are missing", names=missing)
@@ -120,7 +128,9 @@ class _Reader:
         written, code = got["amount"], got.get("currency") or self.currency
         if not is_currency(code):
             text = sentence("{given} is not the code of a currency", given=code)
-            self.find(number, code, "bad-amount", text, sentence("three capital letters: EUR, USD, GBP"))
+            self.find(
+                number, code, "bad-amount", text, sentence("three capital letters: EUR, USD, GBP")
+            )
             return None
         plain = written.lstrip("+-")
         digits = plain.replace(".", "", 1)
@@ -130,7 +140,9 @@ class _Reader:
             except InvalidOperation:
                 pass
         text = sentence("{given} is not an amount", given=written)
-        help_text = sentence("digits with a dot for decimals and nothing between thousands: 12000.50")
+        help_text = sentence(
+            "digits with a dot for decimals and nothing between thousands: 12000.50"
+        )
         self.find(number, written, "bad-amount", text, help_text)
         return None
 
@@ -147,9 +159,48 @@ class _Reader:
         self.find(number, written, "bad-date", text, help_text)
         return None
 
-    def find(self, number: int, cell: str, name: str, text: Sentence, help_text: Sentence | None) -> None:
+    def find(
+        self, number: int, cell: str, name: str, text: Sentence, help_text: Sentence | None
+    ) -> None:
         line = self.source_map.line(number)
         column = line.find(cell) + 1 if cell else 1
         width = len(cell) if cell and column else max(len(line), 1)
         extent = Extent(number, max(column, 1), number, max(column, 1) + width)
         self.findings.append(Finding(name, Place((), self.file, extent=extent), text, help_text))
+
+
+def check_revenue(
+    lines: Mapping[str, tuple[RevenueLine, ...]],
+    accounts: frozenset[str],
+    products: frozenset[str] | None,
+) -> Iterator[Finding]:
+    """Report accounts and products of the table that do not exist, one finding for each.
+
+    `products` is None when the catalogue could not be read.
+    """
+    for account, found in lines.items():
+        if account not in accounts:
+            yield _unknown("account", account, found, accounts)
+    strange: dict[str, list[RevenueLine]] = {}
+    for line in (line for found in lines.values() for line in found):
+        if products is not None and line.product is not None and line.product not in products:
+            strange.setdefault(line.product, []).append(line)
+    for product, rows in strange.items():
+        yield _unknown("product", product, tuple(rows), products or frozenset())
+
+
+def _unknown(
+    kind: str, written: str, rows: tuple[RevenueLine, ...], known: frozenset[str]
+) -> Finding:
+    first = rows[0]
+    text = sentence_n(
+        "there is no {kind} {written}: one row is about it",
+        "there is no {kind} {written}: {count} rows are about it",
+        len(rows),
+        kind=Term(kind),
+        written=written,
+    )
+    meant = nearest(written, sorted(known))
+    help_text = sentence("did you mean {meant}?", meant=meant) if meant else None
+    place = Place((), first.file, extent=Extent(first.line, 1, first.line, 2))
+    return Finding("unknown-reference", place, text, help_text)

@@ -1,0 +1,1 @@
+"""The stages in their order: read, derive, check, project, render, publish."""

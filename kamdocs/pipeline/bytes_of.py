@@ -1,0 +1,55 @@
+"""Files of the workspace in, their bytes out; what cannot be read becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import Place
+from kamdocs.values.sentence import sentence
+from kamdocs.workspace.files import FileFault, read_bytes
+
+
+def read_files(root: Path, files: Iterable[str]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The bytes of each file by its name, without those that cannot be read."""
+    found: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for file in files:
+        data = read_bytes(root, file)
+        if isinstance(data, FileFault):
+            findings.append(_finding(file, data))
+        else:
+            found[file] = data
+    return found, tuple(findings)
+
+
+def _finding(file: str, fault: FileFault) -> Finding:
+    place = Place((), file)
+    match fault.kind:
+        case "outside":
+            help_text = sentence("copy what it leads to into the workspace")
+            return Finding(
+                "link-leaves-workspace",
+                place,
+                sentence("this link leads out of the workspace"),
+                help_text,
+            )
+        case "too_large":
+            text = sentence(
+                "this file of {size} bytes is too large to read", size=int(fault.reason)
+            )
+            return Finding(
+                "unreadable-file",
+                place,
+                text,
+                sentence("keep large things outside the account files"),
+            )
+        case "missing":
+            text = sentence("this file is gone")
+            return Finding(
+                "unreadable-file", place, text, sentence("was it moved while kamdocs was reading?")
+            )
+        case "unreadable":
+            text = sentence("this file cannot be read: {reason}", reason=fault.reason)
+            return Finding("unreadable-file", place, text, sentence("look at its permissions"))

@@ -1,0 +1,116 @@
+"""Files in; accounts, portfolio and findings out. Nothing is rendered.
+
+`check`, `score`, `build` and everything else that looks at the workspace start here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kamdocs.check.grade import grade, judge_severities
+from kamdocs.check.run import names_judged
+from kamdocs.check.suppress import Held, Silenced, hold, settle
+from kamdocs.derive.portfolio.portfolio import Portfolio
+from kamdocs.derive.portfolio.standing import Standing
+from kamdocs.diagnostics.diagnostic import Diagnostic, Located
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.locate import locate
+from kamdocs.diagnostics.origins import Origins
+from kamdocs.model.shared import Shared
+from kamdocs.pipeline.bytes_of import read_files
+from kamdocs.pipeline.examine import Examined, examine
+from kamdocs.pipeline.survey import survey
+from kamdocs.read.folder import judge_listing, read_folders
+from kamdocs.read.shared import read_shared
+from kamdocs.workspace.layout import SETTINGS
+from kamdocs.workspace.walk import list_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A workspace as it stands on the day `today`.
+
+    `diagnostics` are all findings, graded and in order; `silenced` those that a comment ignores.
+    """
+
+    root: Path
+    today: date
+    shared: Shared
+    shared_origins: Origins
+    accounts: Mapping[str, Examined]
+    portfolio: Portfolio
+    standings: Mapping[str, Standing]
+    diagnostics: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...]
+
+
+def take_stock(root: Path, *, today: date | None, clock_day: date) -> Stock:
+    """Read, derive and check the workspace at `root`.
+
+    `today` is the day asked for, if any; otherwise the settings say it, otherwise the clock.
+    """
+    listing = list_workspace(root)
+    settings = (listing.settings,) if listing.settings else ()
+    files, unreadable = read_files(root, (*settings, *listing.shared))
+    given = (listing.settings, files.pop(listing.settings)) if listing.settings in files else None
+    read = read_shared(given, files)
+    shared = read.shared
+    day = today or shared.settings.today or clock_day
+
+    accounts: dict[str, Examined] = {}
+    for folder in read_folders(listing):
+        found, faults = read_files(root, folder.files.values())
+        accounts[folder.id] = examine(folder, found, faults, shared, day)
+
+    summaries = {account: examined.summary for account, examined in accounts.items()}
+    origins = {account: examined.origins for account, examined in accounts.items()}
+    shared_origins = Origins(listing.settings or SETTINGS, {}, read.maps)
+    surveyed = survey(summaries, origins, shared, shared_origins, day)
+
+    own: list[Finding] = [*judge_listing(listing), *unreadable, *read.findings]
+    own += judge_severities(shared.settings.severities, listing.settings or SETTINGS)
+    located = [locate(finding, shared_origins, None) for finding in own]
+    located += surveyed.located
+    located += [found for examined in accounts.values() for found in examined.located]
+    held: list[Held] = list(hold(read.suppressions, read.maps, None))
+    held += [comment for examined in accounts.values() for comment in examined.held]
+    diagnostics, silenced = _settle(located, held, accounts, shared, day)
+    return Stock(
+        root=root,
+        today=day,
+        shared=shared,
+        shared_origins=shared_origins,
+        accounts=accounts,
+        portfolio=surveyed.portfolio,
+        standings=surveyed.standings,
+        diagnostics=diagnostics,
+        silenced=silenced,
+    )
+
+
+def _settle(
+    located: list[Located],
+    held: list[Held],
+    accounts: Mapping[str, Examined],
+    shared: Shared,
+    today: date,
+) -> tuple[tuple[Diagnostic, ...], tuple[Silenced, ...]]:
+    """Leave out what a comment ignores, and grade the rest."""
+    portfolio_names = names_judged("portfolio", shared.broken)
+    kept: list[Located] = []
+    silenced: list[Silenced] = []
+    for account in (None, *accounts):
+        broken = accounts[account].facts.broken if account is not None else frozenset()
+        names = names_judged("account", broken | shared.broken) | portfolio_names
+        settled = settle(
+            [found for found in located if found.account == account],
+            [comment for comment in held if comment.account == account],
+            names,
+            today,
+        )
+        kept += settled.kept
+        silenced += settled.silenced
+    return grade(kept, shared.settings.severities), tuple(silenced)
