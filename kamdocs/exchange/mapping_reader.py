@@ -36,7 +36,9 @@ def read_mapping(
     """Understand a mapping file; None when something in it is wrong."""
     reader = _Reader(file, source_map)
     mapping = reader.whole(value)
-    return (None if reader.findings else mapping), tuple(reader.findings)
+    findings = dict.fromkeys(reader.findings)  # a name may have been read twice, for its id
+    in_order = sorted(findings, key=lambda finding: source_map.extent(finding.place))
+    return (None if findings else mapping), tuple(in_order)
 
 
 class _Reader(Checked):
