@@ -23,6 +23,7 @@ from markdown_it.rules_inline import StateInline, autolink, html_inline, image, 
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from kamdocs.diagnostics.place import Extent
 from kamdocs.read import markdown_faults as faults
@@ -38,7 +39,7 @@ IsDirective = Callable[[str, Context], bool]
 _CONTAINERS = {"blockquote_open", "list_item_open", "dd_open", "footnote_reference_open"}
 _SPANNED = {"link": link, "image": image, "autolink": autolink, "html_inline": html_inline}
 _LINE_END = re.compile(r"\r\n?|\n")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,64})\]")
 
 
 def split_lines(text: str) -> list[str]:
@@ -126,6 +127,7 @@ def _parser() -> MarkdownIt:
     blocks.before("table", "directive", _read_directive, everywhere)
     for name, rule in _SPANNED.items():
         inlines.at(name, _with_span(rule))
+    inlines.at("footnote_ref", _read_footnote)
     inlines.after("footnote_ref", "lone_footnote", _read_lone_footnote)
     parser.core.ruler.after("block", "containers", _keep_containers)
     parser.add_render_rule("html_inline", _escape)
@@ -210,6 +212,11 @@ def _with_span(rule: InlineRule) -> InlineRule:
         return True
 
     return read
+
+
+def _read_footnote(state: StateInline, silent: bool) -> bool:
+    """The plugin's rule looks for the closing bracket as far as it takes: only with one at hand."""
+    return bool(_FOOTNOTE.match(state.src, state.pos, state.posMax)) and footnote_ref(state, silent)
 
 
 def _read_lone_footnote(state: StateInline, silent: bool) -> bool:
