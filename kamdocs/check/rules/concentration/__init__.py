@@ -1,0 +1,1 @@
+"""Checks of how much hangs on few accounts."""

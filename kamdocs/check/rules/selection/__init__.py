@@ -1,0 +1,1 @@
+"""Checks of the criteria by which accounts are chosen."""

@@ -1,0 +1,34 @@
+"""Too few or too many criteria; settings without any are left in peace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import key_of
+from kamdocs.model.settings.settings import Settings
+from kamdocs.values.sentence import sentence, sentence_n
+from kamdocs.workspace.layout import SETTINGS
+
+FEWEST, MOST = 3, 8
+
+
+def criteria_count(settings: Settings) -> Iterator[Finding]:
+    """Between 3 and 8 criteria, if there are any."""
+    count = len(settings.criteria)
+    if count == 0 or FEWEST <= count <= MOST:
+        return
+    message = sentence_n("there is one criterion", "there are {count} criteria", count)
+    if count < FEWEST:
+        help_text = sentence(
+            "one or two criteria say too little: add until there are {fewest} to {most}",
+            fewest=FEWEST,
+            most=MOST,
+        )
+    else:
+        help_text = sentence(
+            "nobody rates so many with care: join or drop some, keep {fewest} to {most}",
+            fewest=FEWEST,
+            most=MOST,
+        )
+    yield Finding("criteria-count", key_of("criteria", file=SETTINGS), message, help_text)

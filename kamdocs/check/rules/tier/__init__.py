@@ -1,0 +1,1 @@
+"""Checks of tiers, their limits and their reviews."""
