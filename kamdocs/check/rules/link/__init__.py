@@ -1,0 +1,1 @@
+"""References between accounts; those inside an account are judged while it is read."""
