@@ -41,14 +41,14 @@ def _list_key(item: Any, number: int) -> str:
 def spread_stamp(value: Any) -> Any:
     """Give the `by`, `on` and `evidence` of a block to each entry that has none of its own.
 
-    A bare entry (`product_fit: 4`) becomes `{value: 4}` first, so that it can carry the stamp.
+    A bare entry (`product_fit: 4`) becomes a mapping first, so that it can carry the stamp.
     """
     if not isinstance(value, Mapping):
         return {} if value is None else value
     stamp = {key: value[key] for key in STAMP if isinstance(value.get(key), str)}
     entries = {key: item for key, item in value.items() if key not in STAMP and item is not None}
     return {
-        key: {**stamp, **(item if isinstance(item, Mapping) else {"value": item})}
+        key: {**stamp, **(item if isinstance(item, Mapping) else {BARE: item})}
         if isinstance(item, str | Mapping)
         else item
         for key, item in entries.items()

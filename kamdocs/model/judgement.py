@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Generic, TypeVar
 
-from pydantic import AliasChoices, Field
-
 from kamdocs.model.record import Record, entry
 from kamdocs.model.scalars import Choice, Day, TeamRef, Text
 
@@ -50,11 +48,7 @@ class Rating(Judgement):
     """A rating of an account on one criterion: `4`, or `{rating: 4, why: …}`."""
 
     short: ClassVar[str | None] = "rating"
-    rating: RatingValue = Field(
-        description="How well the account meets the criterion, 0 to 5.",
-        validation_alias=AliasChoices("rating", "value"),
-        json_schema_extra={"level": "internal", "example": "4"},
-    )
+    rating: RatingValue = entry("How well the account meets the criterion, 0 to 5.", example="4")
 
     @property
     def points(self) -> int:

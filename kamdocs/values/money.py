@@ -129,7 +129,11 @@ def read_percent(text: str) -> Decimal | AmountFault:
     if isinstance(number, AmountFault):
         return AmountFault(number.kind, tuple(f"{reading} %" for reading in number.readings))
     if not text.strip().endswith("%"):
-        readings = (f"{bare} %",) if abs(number) > 1 else (f"{number * 100:f} %", f"{bare} %")
+        readings = (
+            (f"{bare} %",)
+            if abs(number) > 1
+            else (f"{(number * 100).normalize():f} %", f"{bare} %")
+        )
         return AmountFault("ambiguous", readings)
     return number / 100
 
@@ -143,7 +147,7 @@ def _with_code(number: str, code: str, currency: str) -> AmountFault:
 
 def _number_fault(number: str, suffix: str) -> AmountFault | None:
     if re.fullmatch(r"[+-]?\d+(?:\.\d+)?", number) and not re.fullmatch(
-        r"[+-]?\d{1,3}\.\d{3}", number
+        r"[+-]?[1-9]\d{0,2}\.\d{3}", number
     ):
         return None
     if _NUMBER.fullmatch(number) and "_" in number:
@@ -166,9 +170,9 @@ def _thousands(number: str) -> str | None:
         groups = re.split(r"[.,' ]", number)
         return _regrouped(digits) if all(len(group) == 3 for group in groups[1:]) else None
     whole, _, fraction = number.rpartition(marks[-1])
-    return (
-        f"{_regrouped(re.sub(r'[^0-9+-]', '', whole))}.{fraction}" if fraction.isdigit() else None
-    )
+    if not fraction.isdigit():
+        return None
+    return _spelled(_regrouped(re.sub(r"[^0-9+-]", "", whole)), fraction)
 
 
 def _decimals(number: str) -> str | None:
@@ -176,6 +180,11 @@ def _decimals(number: str) -> str | None:
     whole, mark, fraction = re.sub(r"_", "", number).partition("." if "." in number else ",")
     if not mark or not fraction.isdigit() or not re.fullmatch(r"[+-]?\d+", whole):
         return None
+    return _spelled(whole, fraction)
+
+
+def _spelled(whole: str, fraction: str) -> str:
+    """Whole and decimals so that nobody can take the decimals for thousands."""
     fraction = fraction.rstrip("0")
     return f"{whole}.{fraction}{'0' if len(fraction) == 3 else ''}" if fraction else whole
 
