@@ -38,6 +38,8 @@ def raw_html(file: str, extent: Extent, tags: tuple[str, ...]) -> Finding:
         hint = sentence("write {markdown} instead", markdown=instead)
     elif tags[0] == "br":
         hint = sentence("end the line with a backslash to break it")
+    elif tags[0] == "<!--":
+        hint = sentence("end the comment with -->, on a line of its own if it has several")
     else:
         hint = sentence("write it as Markdown; to show it as it is, put it between backticks")
     return find_at(
