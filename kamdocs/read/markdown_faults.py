@@ -117,7 +117,7 @@ def silent_image(file: str, extent: Extent) -> Finding:
 def too_deep(file: str, extent: Extent, most: int) -> Finding:
     """Nesting beyond what is read."""
     return find_at(
-        "nested-too-deep",
+        "quoted-too-deep",
         file,
         extent,
         sentence("more than {most} levels inside each other: the rest is left out", most=most),
