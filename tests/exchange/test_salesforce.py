@@ -73,3 +73,68 @@ def test_an_address_leaves_no_gap_for_what_is_missing(imported):
 
 def test_importing_again_changes_nothing(imported):
     assert imported(imported({}).files).files == {}
+
+
+APEX = """\
+source: apex
+tables: {accounts: Accounts.csv, contacts: Contacts.csv, opportunities: Opportunities.csv}
+dates: YYYY-MM-DD*
+accounts:
+  from: accounts
+  key: "@AccountRef{#}"
+  name: name
+  profile: {employees: NumberOfEmployees, website: website, industry: industry}
+contacts:
+  from: contacts
+  account: accountId
+  key: email
+  name: "{firstName} {lastName}"
+  email: email
+revenue:
+  from: opportunities
+  only: {StageName: Closed/Won}
+  account: accountId
+  date: closedate
+  by: quarter
+  amount: amount
+"""
+
+
+def test_rows_can_be_referred_to_by_their_number(shared_data):
+    folder = shared_data / "salesforce" / "apex-recipes"
+    mapping, _, findings = read_mapping_file("apex.yaml", APEX.encode())
+    assert findings == ()
+    plan = plan_csv_import(mapping, lambda name: (folder / name).read_bytes(), {})
+    assert plan.report.unjoined == plan.report.findings == ()
+    counts = dict(plan.report.counts)
+    assert (counts["accounts"], counts["contacts"]) == (50, 150)
+    first = "accounts/zoonoodle-37/account.yaml"
+    assert "employees: 28549" in plan.files[first].decode()
+    table = read_revenue("accounts/revenue.csv", plan.files["accounts/revenue.csv"], "USD")
+    assert {line.when.precision for lines in table.lines.values() for line in lines} == {"quarter"}
+
+
+FIVETRAN = """\
+source: fivetran
+tables:
+  accounts: {file: sf_account_data.csv, drop: {is_deleted: "true"}}
+  contacts: {file: sf_contact_data.csv}
+  orders: sf_order_data.csv
+accounts: {from: accounts, key: id, name: name, tier: {always: low}}
+contacts: {from: contacts, account: account_id, key: id, name: name}
+revenue: {from: orders, account: account_id, date: effective_date, amount: total_amount}
+"""
+
+
+def test_what_leads_nowhere_is_told_with_count_and_lines(shared_data):
+    folder = shared_data / "salesforce" / "fivetran"
+    mapping, _, findings = read_mapping_file("fivetran.yaml", FIVETRAN.encode())
+    assert findings == ()
+    plan = plan_csv_import(mapping, lambda name: (folder / name).read_bytes(), {})
+    assert [(e.what, e.why, e.table, e.count) for e in plan.report.left_out] == [
+        ("accounts", "filtered", "accounts", 9),
+        ("contacts", "no_key", "contacts", 1),
+        ("revenue", "joins_nothing", "orders", 10),
+        ("contacts", "joins_nothing", "contacts", 3),
+    ]
+    assert "accounts/revenue.csv" in plan.files
