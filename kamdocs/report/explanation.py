@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from kamdocs.check.explanation import Block, Explanation, blocks_of, explanation_of
@@ -13,14 +14,16 @@ from kamdocs.values.sentence import Sentence
 _SHOWN_AS = {"bytes": "python", "link": "text", "socket": "text", "absent": "text"}
 
 
-def explain(written: str, *, colour: bool = False) -> str | tuple[Sentence, Sentence]:
+def explain(
+    written: str, *, colour: bool = False, width: int = 88
+) -> str | tuple[Sentence, Sentence]:
     """The page with this name or code as plain text, or why there is none and what was meant."""
     page = explanation_of(written)
-    return unknown_name(written) if page is None else write_text(page, colour=colour)
+    return unknown_name(written) if page is None else write_text(page, colour=colour, width=width)
 
 
-def write_text(page: Explanation, *, colour: bool = False) -> str:
-    """A page as plain text: files as in the examples, indented, each below its name."""
+def write_text(page: Explanation, *, colour: bool = False, width: int = 88) -> str:
+    """A page as plain text: the files of its examples are indented, each below its name."""
     paint = Paint(colour)
     head = [
         f"{paint('strong', f'{page.name} [{page.code}]')} · {paint(page.severity, page.severity)}",
@@ -39,7 +42,7 @@ def write_text(page: Explanation, *, colour: bool = False) -> str:
         elif lines[number].startswith("## "):
             text.append(paint("strong", lines[number][3:]))
         else:
-            text.append(lines[number])
+            text.append(_wrapped(lines[number], width))
         number += 1
     return "\n".join([*head, *text]).rstrip() + "\n"
 
@@ -62,6 +65,14 @@ def write_html(page: Explanation, *, heading_offset: int = 0) -> str:
     return render_markdown(
         "\n".join(text), page.name, 1, heading_offset=heading_offset, id_prefix=f"{page.name}-"
     ).html
+
+
+def _wrapped(line: str, width: int) -> str:
+    """A paragraph, or an item of a list, in lines of at most `width` characters."""
+    indent = " " * (2 if line.startswith(("- ", "* ")) else 0)
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _indented(block: Block, paint: Paint) -> Iterator[str]:
