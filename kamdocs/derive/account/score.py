@@ -197,15 +197,17 @@ def _knock_out(part: ScorePart, criterion: Criterion) -> KnockOutFired:
 def _advise(parts: tuple[ScorePart, ...], sums: _Sums) -> tuple[Advice, ...]:
     """What would raise the score, the largest gain first; then what would only widen its coverage."""
     advice = [
-        _advise_rating(part, sums) if part.rating is None else _advise_raising(part, part.rating)
+        _advise_rating(part, sums)
+        if part.rating is None
+        else _advise_raising(part, part.rating, sums)
         for part in parts
         if part.share is not None and part.rating != BEST
     ]
     return tuple(sorted(advice, key=lambda item: -(item.gain or Decimal(0))))
 
 
-def _advise_raising(part: ScorePart, rating: int) -> Advice:
-    gain = (part.points_at_best or Decimal(0)) - (part.points or Decimal(0))
+def _advise_raising(part: ScorePart, rating: int, sums: _Sums) -> Advice:
+    gain = ratio(100 * Fraction(part.weight or 0) * (BEST - rating), sums.rated * BEST)
     said = sentence(
         "+{points} points: raise {criterion} from {rating} to {best}",
         points=shown_points(gain),
