@@ -21,7 +21,7 @@ from kamdocs.values.sentence import Sentence, sentence, sentence_n
 DELIMITERS = ("\t", ";", "|", ",")  # the rarer a mark is in prose, the more it tells
 SHOWN = 5
 _SNIFFED = 50
-_LARGEST = 100_000_000
+LARGEST_TABLE = 100_000_000
 
 _FAULTS = {
     "empty": sentence("is empty"),
@@ -68,7 +68,7 @@ def read_table(
 
     `delimiter` and `encoding` are found out where they are not given. None when it is no table.
     """
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST_TABLE:
         return None, (_finding("table-unreadable", file, 1, sentence("is larger than 100 MB")),)
     decoded = decode(data, encoding)
     if isinstance(decoded, EncodingFault):

@@ -18,14 +18,14 @@ class FileFault:
     reason: str = ""
 
 
-def read_bytes(root: Path, file: str) -> bytes | FileFault:
-    """The bytes of a file named relative to the workspace."""
+def read_bytes(root: Path, file: str, largest: int = LARGEST_FILE) -> bytes | FileFault:
+    """The bytes of a file named relative to the workspace, if there are at most `largest`."""
     path = root / file
     try:
         resolved = path.resolve(strict=True)
         if not resolved.is_relative_to(root.resolve()):
             return FileFault("outside")
-        if resolved.stat().st_size > LARGEST_FILE:
+        if resolved.stat().st_size > largest:
             return FileFault("too_large", str(resolved.stat().st_size))
         return resolved.read_bytes()
     except FileNotFoundError:

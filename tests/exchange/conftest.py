@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kamdocs.exchange.imports.csv import plan_csv_import, read_mapping_file
+from kamdocs.workspace.files import FileFault
 
 MAPPING = """\
 source: shop
@@ -95,7 +96,7 @@ class Shop:
         self.tables[table] = self.tables[table].replace(old, new)
 
     def _bytes(self, file):
-        return self.tables[file].encode() if file in self.tables else None
+        return self.tables[file].encode() if file in self.tables else FileFault("missing")
 
 
 @pytest.fixture

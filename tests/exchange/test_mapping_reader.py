@@ -4,6 +4,7 @@ import pytest
 
 from kamdocs.exchange.imports.csv import plan_csv_import, read_mapping_file
 from kamdocs.exchange.mapping import Reference
+from kamdocs.workspace.files import FileFault
 
 BASE = """\
 source: shop
@@ -142,7 +143,8 @@ def test_everything_is_told_in_one_run():
 def planned(text, **tables):
     mapping, source_map, _ = read_mapping_file("shop.yaml", text.encode())
     files = {f"{name}.csv": content.encode() for name, content in tables.items()}
-    plan = plan_csv_import(mapping, files.get, {}, tuple(files))
+    missing = FileFault("missing")
+    plan = plan_csv_import(mapping, lambda file: files.get(file, missing), {}, tuple(files))
     assert plan.files == {}
     return [
         (f.name, *_position(source_map, f), str(f.message), str(f.help))

@@ -14,14 +14,11 @@ from kamdocs.read.document import read_document
 from kamdocs.read.revenue_table import read_revenue
 from kamdocs.read.schema import validate
 from kamdocs.values.money import round_decimal
+from kamdocs.workspace.files import read_bytes
 
 
 def read_source(shared_data):
-    def bytes_of(file):
-        path = shared_data / "northwind" / file
-        return path.read_bytes() if path.is_file() else None
-
-    return bytes_of
+    return lambda file: read_bytes(shared_data / "northwind", file)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Place
 from kamdocs.diagnostics.source_map import SourceMap
-from kamdocs.exchange.mapping import ImportMapping
+from kamdocs.exchange.mapping import ImportMapping, TableSource
 from kamdocs.exchange.mapping_keys import guess
 from kamdocs.exchange.mapping_reader import read_mapping
 from kamdocs.exchange.plan import Plan, plan_import
@@ -15,6 +15,7 @@ from kamdocs.exchange.report import ImportReport
 from kamdocs.exchange.tables import Table, read_table
 from kamdocs.read.document import read_document
 from kamdocs.values.sentence import sentence
+from kamdocs.workspace.files import FileFault
 
 
 def read_mapping_file(
@@ -30,24 +31,22 @@ def read_mapping_file(
 
 def plan_csv_import(
     mapping: ImportMapping,
-    bytes_of: Callable[[str], bytes | None],
+    bytes_of: Callable[[str], bytes | FileFault],
     existing: Mapping[str, bytes],
     files: tuple[str, ...] = (),
 ) -> Plan:
     """Work out an import from delimited files.
 
-    `bytes_of` gives the bytes of a file of the source folder, None when it is not there; `files`
-    are the names there are, for hints. `existing` are the workspace's files below `accounts/`.
+    `bytes_of` gives the bytes of a file of the source folder; `files` are the names there are, for
+    hints. `existing` are the workspace's files below `accounts/`.
     """
     tables: dict[str, Table] = {}
     findings: list[Finding] = []
     stops = False
     for name, source in mapping.tables.items():
         data = bytes_of(source.file)
-        if data is None:
-            place = Place(source.at, mapping.file)
-            message = sentence("there is no file {file} in the source folder", file=source.file)
-            findings.append(Finding("missing-table", place, message, guess(source.file, files)))
+        if isinstance(data, FileFault):
+            findings.append(_not_had(source, data, mapping.file, files))
             stops = True
             continue
         table, more = read_table(name, source.file, data, source.delimiter, source.encoding)
@@ -60,3 +59,20 @@ def plan_csv_import(
         return Plan({}, ImportReport(findings=tuple(findings)))
     plan = plan_import(mapping, tables, existing)
     return plan.with_findings(findings)
+
+
+def _not_had(
+    source: TableSource, fault: FileFault, mapping_file: str, files: tuple[str, ...]
+) -> Finding:
+    place = Place(source.at, mapping_file)
+    if fault.kind == "missing":
+        message = sentence("there is no file {file} in the source folder", file=source.file)
+        return Finding("missing-table", place, message, guess(source.file, files))
+    message = {
+        "outside": sentence("{file} lies outside the source folder", file=source.file),
+        "too_large": sentence("{file} is larger than 100 MB", file=source.file),
+        "unreadable": sentence(
+            "{file} cannot be read: {reason}", file=source.file, reason=fault.reason
+        ),
+    }[fault.kind]
+    return Finding("missing-table", place, message)
