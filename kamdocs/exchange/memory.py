@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kamdocs.values.identifier import id_fault
+
 FOLDER = "accounts/.import"
 _FORMAT = 1
 
@@ -41,7 +43,7 @@ def read_memory(data: bytes | None) -> Memory | None:
         told = json.loads(data.decode("utf-8"))
         if told["format"] != _FORMAT:
             return None
-        ids = {kind: _texts(entries) for kind, entries in told["ids"].items()}
+        ids = {kind: _ids(entries) for kind, entries in told["ids"].items()}
         wrote = {
             group: {_leaf(pointer): text for pointer, text in _texts(values).items()}
             for group, values in told["wrote"].items()
@@ -72,6 +74,14 @@ def _pointer(leaf: Leaf) -> str:
 
 def _leaf(pointer: str) -> Leaf:
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/"))
+
+
+def _ids(entries: Any) -> dict[str, str]:
+    """Ids become names of folders: whatever is no id is damage."""
+    ids = _texts(entries)
+    if any(id_fault(given) for given in ids.values()):
+        raise ValueError
+    return ids
 
 
 def _texts(entries: Any) -> dict[str, str]:

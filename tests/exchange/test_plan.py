@@ -309,6 +309,7 @@ def test_a_damaged_memory_stops_the_import(shop):
         b'{"format": 2}',
         b"\xff",
         b'{"format":1,"ids":{},"wrote":{"a":{"b":1}}}',
+        b'{"format":1,"ids":{"accounts":{"c1":"../../etc"}},"wrote":{}}',
     ):
         shop.files["accounts/.import/shop.json"] = damage
         plan = shop.plan()
