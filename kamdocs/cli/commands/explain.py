@@ -1,6 +1,8 @@
-"""`kamdocs explain`: the page of a finding, by its name or its code."""
+"""`kamdocs explain`: the page of a finding."""
 
 from __future__ import annotations
+
+import shutil
 
 import click
 
@@ -8,24 +10,24 @@ from kamdocs.cli.session import Session, fail, with_session
 
 
 @click.command(name="explain")
-@click.argument("name", metavar="NAME-OR-CODE", required=False)
-@click.option("--list", "only_names", is_flag=True, help="Only name the findings there are.")
+@click.argument("name", required=False)
 @with_session
-def command(session: Session, name: str | None, only_names: bool) -> None:
-    """Say what a finding looks for, why it matters, and how to mend it."""
+def command(session: Session, name: str | None) -> None:
+    """Explain the finding called NAME (or by its code); without a name, list all."""
     from kamdocs.check.explanation import all_explanations
-    from kamdocs.language.speak import speaker_of
+    from kamdocs.cli.stock import speaker_for
     from kamdocs.report.explanation import explain
 
-    if only_names:
-        for page in sorted(all_explanations().values(), key=lambda page: page.code):
-            click.echo(f"{page.code}  {page.name}  {page.severity}")
-        return
     if name is None:
-        fail("which finding?", "kamdocs explain --list names them all")
-    said = explain(name, colour=session.is_colorful())
-    if isinstance(said, tuple):
-        speaker = speaker_of(session.language or "en")
-        message, hint = (speaker.speak(sentence) for sentence in said)
+        pages = sorted(all_explanations().values(), key=lambda page: page.code)
+        width = max(len(page.name) for page in pages)
+        for page in pages:
+            click.echo(f"{page.code}  {page.name:<{width}}  {page.severity:<8} {page.title}")
+        return
+    width = min(shutil.get_terminal_size().columns, 100)
+    text = explain(name, colour=session.is_colorful(), width=width)
+    if isinstance(text, tuple):
+        speaker = speaker_for(session)
+        message, hint = (speaker.speak(said) for said in text)
         fail(message, hint)
-    click.echo(said, nl=False)
+    click.echo(text, nl=not text.endswith("\n"))
