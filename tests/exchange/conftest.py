@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kamdocs.exchange.imports.csv import plan_csv_import, read_mapping_file
+from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.workspace.files import FileFault
 
 MAPPING = """\
@@ -102,3 +103,20 @@ class Shop:
 @pytest.fixture
 def shop():
     return Shop()
+
+
+@pytest.fixture
+def errors_of(tmp_path):
+    """The errors that `kamdocs check` finds in a workspace of the given files."""
+
+    def check(files, today):
+        (tmp_path / "kamdocs.yaml").write_text("format: 1\ncurrency: USD\n")
+        for file, data in files.items():
+            path = tmp_path / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        stock = take_stock(tmp_path, today=today, clock_day=today)
+        assert stock.accounts
+        return [found for found in stock.diagnostics if found.severity == "error"]
+
+    return check

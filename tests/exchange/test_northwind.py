@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -183,6 +184,10 @@ def test_every_file_is_read_without_a_finding(plan):
     assert len(files) == 2 + 2 * 91
     for file in files:
         assert read_document(file, plan.files[file]).findings == (), file
+
+
+def test_the_workspace_passes_its_check(plan, errors_of):
+    assert errors_of(plan.files, date(1998, 5, 6)) == []
 
 
 def test_importing_again_changes_nothing(mapping, plan, shared_data):

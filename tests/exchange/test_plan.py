@@ -1,6 +1,7 @@
 """A small shop is imported, edited by people, changed at its source, and imported again."""
 
 import json
+from datetime import date
 
 from kamdocs.exchange.report import Conflict
 
@@ -75,6 +76,11 @@ def test_what_is_written(shop):
         "farmacies-del-valles,crm,2026-02,95.475,marc-vila,shop\n"
         "farmacies-del-valles,help,2026-02,0.3375,ana-ferrer,shop\n"
     )
+
+
+def test_the_workspace_passes_its_check(shop, errors_of):
+    shop.run()
+    assert errors_of(shop.files, date(2026, 11, 22)) == []
 
 
 def test_again_changes_nothing(shop):

@@ -1,6 +1,7 @@
 """Another system's export through the same program, by a mapping of its own."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,10 @@ def test_an_address_leaves_no_gap_for_what_is_missing(imported):
         if file.endswith("/account.yaml")
     }
     assert "742 Everblue Terrace, Sprungfield, OR, USA" in addresses
+
+
+def test_the_workspace_passes_its_check(imported, errors_of):
+    assert errors_of(imported({}).files, date(2025, 7, 1)) == []
 
 
 def test_importing_again_changes_nothing(imported):
