@@ -73,8 +73,8 @@ class KnownKeys(Mapping[str, Any]):
     def __len__(self) -> int:
         return _refuse(self)
 
-    __bool__ = __eq__ = __repr__ = __str__ = __reduce__ = _refuse  # type: ignore[assignment]
-    __hash__ = None
+    __bool__ = __eq__ = __repr__ = __str__ = __reduce__ = _refuse
+    __hash__ = None  # type: ignore[assignment]
 
 
 def withhold_account(account: Account) -> Account:

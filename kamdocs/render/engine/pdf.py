@@ -1,0 +1,204 @@
+"""Paper: a job of plain data in, the bytes of a PDF and findings out. The only caller of WeasyPrint.
+
+The same job gives the same bytes in every process. Font configurations and parsed style sheets are
+kept for the life of the process, one for each set of style sheets, so a warm worker starts at once.
+Whatever the engine warns of becomes a finding, and so does its failure.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import weasyprint  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import Place
+from kamdocs.render.engine.assets import read_fonts
+from kamdocs.render.engine.fetcher import BASE_URL, AssetDoor
+from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
+from kamdocs.values.sentence import sentence
+
+KEPT_STYLES = 8
+ARCHIVE, FILLABLE = "pdf/a-3a", "pdf/ua-1"
+
+_UA = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
+    b'<rdf:Description rdf:about=""'
+    b' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name>"
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed"
+    b"</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+    b"</rdf:Description></rdf:RDF>"
+)
+
+_lock = Lock()
+_kept: OrderedDict[str, _Styles] = OrderedDict()
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Asks the door of one paper for everything but `data:`."""
+
+    def __init__(self, door: AssetDoor) -> None:
+        super().__init__(timeout=0, allowed_protocols=("data",), allow_redirects=False)
+        self.door = door
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """What stands at an address; raises ValueError for what may not be loaded."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        data, kind = self.door.open(url)
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Parsed style sheets with the fonts they name."""
+
+    sheets: tuple[Any, ...]
+    fonts: Any
+    said: tuple[str, ...]
+
+
+def render_pdf(job: PdfJob) -> PdfResult:
+    """Make one document. One at a time in a process: the engine has no more to give to threads."""
+    with _lock, _listening() as heard:
+        door = AssetDoor({**read_fonts(), **job.assets})
+        fetcher = _Fetcher(door)
+        try:
+            styles = _styles_of(job, fetcher, heard)
+            document = weasyprint.HTML(
+                string=job.html, base_url=BASE_URL, url_fetcher=fetcher
+            ).render(
+                stylesheets=styles.sheets,
+                font_config=styles.fonts,
+                pdf_variant=FILLABLE if job.is_fillable else ARCHIVE,
+                pdf_forms=job.is_fillable,
+            )
+            data: bytes = document.write_pdf(
+                finisher=None if job.is_fillable else _declare_accessible,
+                **_options(job),
+            )
+        except RecursionError:
+            return PdfResult(None, (_failed(job.place, "too deeply nested"),))
+        except Exception as error:  # noqa: BLE001  # one bad document never stops the others
+            return PdfResult(None, (_failed(job.place, f"{type(error).__name__}: {error}"),))
+        warnings = dict.fromkeys([*styles.said, *heard])
+        findings = [_refused(job.place, name) for name in dict.fromkeys(door.denied)] + [
+            _warned(job.place, text) for text in warnings if not text.startswith("Failed to load")
+        ]
+        return PdfResult(data, tuple(findings), len(document.pages))
+
+
+def warm_up() -> None:
+    """Make a tiny document, so that the first real one does not pay for loading."""
+    render_pdf(PdfJob("<!doctype html><html lang=en><title>-</title><p>-"))
+
+
+def has_fast_subsetter() -> bool:
+    """Whether the system's HarfBuzz subsetter is there; without it a document takes seconds."""
+    return ctypes.util.find_library("harfbuzz-subset") is not None
+
+
+def _options(job: PdfJob) -> dict[str, Any]:
+    return {
+        "pdf_variant": FILLABLE if job.is_fillable else ARCHIVE,
+        "pdf_identifier": hashlib.sha256(job.html.encode()).digest()[:16],
+        "pdf_forms": job.is_fillable,
+        "pdf_tags": True,
+        "output_intent": None if job.is_fillable else "srgb",
+    }
+
+
+def _styles_of(job: PdfJob, fetcher: _Fetcher, heard: list[str]) -> _Styles:
+    key = _digest(job.styles, job.assets)
+    found = _kept.get(key)
+    if found is None:
+        fonts = FontConfiguration()
+        sheets = tuple(
+            weasyprint.CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+            for text in job.styles
+        )
+        found = _kept[key] = _Styles(sheets, fonts, tuple(heard))
+        if len(_kept) > KEPT_STYLES:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return found
+
+
+def _digest(styles: tuple[str, ...], assets: Mapping[str, bytes]) -> str:
+    """What the style sheets and the fonts they may name are known by."""
+    digest = hashlib.sha256()
+    for text in styles:
+        digest.update(hashlib.sha256(text.encode()).digest())
+    for name in sorted(assets):
+        if name.endswith((".woff2", ".woff", ".ttf", ".otf")):
+            digest.update(name.encode() + hashlib.sha256(assets[name]).digest())
+    return digest.hexdigest()
+
+
+def _declare_accessible(document: Any, pdf: Any) -> None:
+    """Say in the metadata that the file, besides PDF/A-3a, is PDF/UA-1."""
+    for item in pdf.objects:
+        extra = getattr(item, "extra", None)
+        if extra and extra.get("Type") == "/Metadata":
+            item.stream = [part.replace(b"</rdf:RDF>", _UA) for part in item.stream]
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what the engine and its font library warn of."""
+    heard: list[str] = []
+    handler = _Collector(heard)
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage().partition("\n")[0])
+
+
+def _failed(place: Place, fault: str) -> Finding:
+    message = sentence("The document could not be made: {fault}", fault=fault)
+    return Finding("pdf-failed", place, message)
+
+
+def _refused(place: Place, name: str) -> Finding:
+    message = sentence("{name} is not among the files a document may load", name=name)
+    hint = sentence("put the file into accounts/brand/ and name it there")
+    return Finding("pdf-asset", place, message, hint)
+
+
+def _warned(place: Place, text: str) -> Finding:
+    return Finding("pdf-warning", place, sentence("Making the document: {fault}", fault=text))
