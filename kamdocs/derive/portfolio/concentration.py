@@ -19,13 +19,16 @@ from kamdocs.values.sentence import Sentence, Share, sentence
 KeyBand = Literal["unknown", "low", "normal", "high", "loud"]
 LargestBand = Literal["unknown", "normal", "warning", "loud", "monodependence"]
 
+_ALONE = sentence("one account alone says nothing of concentration")
+
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
     """Shares from 0 to 1 of the twelve months' known revenue, `total`; None where unknown.
 
     `key_share` is what key accounts and those below them bring: 0 when no account is key, unknown
-    when there are some and the revenue of none is known. `largest_account` is the id of the group's
+    when there are some and the revenue of none is known. While there is only one account nothing is
+    judged: the bands are `unknown`. `largest_account` is the id of the group's
     topmost account. `unknown` names the accounts whose revenue is not known.
     """
 
@@ -46,18 +49,20 @@ def derive_concentration(
 ) -> Concentration:
     """Judge the shares of the key accounts and of the largest group by the bands of the settings."""
     key_share = groups.share_of(_key_amount(summaries, links, groups))
-    key_band = _key_band(key_share, bands)
+    is_alone = len(summaries) == 1
+    key_band = "unknown" if is_alone else _key_band(key_share, bands)
     largest = next((group for group in groups.ranked if group.share is not None), None)
-    largest_band = _largest_band(largest.share if largest else None, bands)
+    largest_share = largest.share if largest else None
+    largest_band = "unknown" if is_alone else _largest_band(largest_share, bands)
     return Concentration(
         total=groups.total,
         key_share=key_share,
         key_band=key_band,
-        key_reason=_key_reason(key_share, key_band, bands),
-        largest_share=largest.share if largest else None,
+        key_reason=_ALONE if is_alone else _key_reason(key_share, key_band, bands),
+        largest_share=largest_share,
         largest_account=largest.id if largest else None,
         largest_band=largest_band,
-        largest_reason=_largest_reason(largest, largest_band, bands),
+        largest_reason=_ALONE if is_alone else _largest_reason(largest, largest_band, bands),
         unknown=tuple(sorted(each.id for each in summaries if each.trailing.value is None)),
         is_estimated=any(each.trailing.is_estimated for each in summaries),
     )
