@@ -11,7 +11,7 @@ from kamdocs.language.formats import format_share
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.scale import share_of
 from kamdocs.render.chart.svg import drawing, element, join, line, rect
-from kamdocs.values.sentence import Sentence, Share, sentence, sentence_n
+from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
 _HUNDRED = Decimal(100)
 
@@ -148,7 +148,7 @@ class BandBar:
 class StackPart:
     """A part of a stack: what it is called, how many there are, and its colour."""
 
-    name: Sentence | str
+    name: Sentence | Term | str
     count: int
     colour: str
 

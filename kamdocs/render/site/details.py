@@ -17,7 +17,7 @@ from kamdocs.model.prose import Prose
 from kamdocs.model.record import Record
 from kamdocs.model.scalars import Choice, Reference, Scalar
 from kamdocs.model.wording import Wording
-from kamdocs.render.site.names import Names, Ref
+from kamdocs.render.site.names import Names
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
@@ -52,9 +52,14 @@ class FieldFacts:
 
 
 def describe_record(
-    record: Record, names: Names, skip: Iterable[str] = (), only: Iterable[str] | None = None
+    record: Record,
+    names: Names,
+    skip: Iterable[str] = (),
+    only: Iterable[str] | None = None,
+    *,
+    with_defaults: bool = False,
 ) -> tuple[Detail, ...]:
-    """All that a record says, without what is at its default and what `skip` names."""
+    """All that a record says but for what `skip` names; what is at its default is not said."""
     skipped = {*skip, "id"}
     wanted = None if only is None else set(only)
     details = []
@@ -62,7 +67,7 @@ def describe_record(
         if name in skipped or (wanted is not None and name not in wanted):
             continue
         value = getattr(record, name)
-        if _is_unsaid(value, declared.default):
+        if _is_unsaid(value, None if with_defaults else declared.default):
             continue
         facts = read_field(type(record), name)
         label = Term(declared.alias or name)
@@ -168,6 +173,3 @@ def _marks(annotation: Any) -> Iterable[Any]:
     if not (isinstance(annotation, type) and issubclass(annotation, Record)):
         for argument in get_args(annotation):
             yield from _marks(argument)
-
-
-__all__ = ["Detail", "Node", "Ref", "describe_record", "make_node"]

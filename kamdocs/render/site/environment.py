@@ -16,6 +16,7 @@ from kamdocs.render.engine.environment import make_environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link, Source, href_of, relative_path
 from kamdocs.render.engine.table import Column, Table, raw_value
+from kamdocs.render.site.names import account_link
 from kamdocs.render.site.shell import Shell
 from kamdocs.values.money import Money
 
@@ -26,12 +27,18 @@ _ACCOUNT_FILE = re.compile(r"accounts/([a-z0-9_-]+)/")
 
 def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environment:
     """An environment for the pages of the site in one language."""
-    names: dict[str, Callable[..., Any]] = {"href": _href, "asset": _asset, "stamp": _stamp}
+    names: dict[str, Callable[..., Any]] = {
+        "href": _href,
+        "asset": _asset,
+        "stamp": _stamp,
+        "account_link": account_link,
+    }
     filters: dict[str, Callable[..., Any]] = {
         "chart": lambda chart: draw_chart(chart, speaker),
         "raw": raw_value,
         "in_column": lambda value, table, column: _in_column(value, table, column, environment),
         "prose": _prose,
+        "start": lambda said: _start(environment.filters["speak"](said)),
     }
     environment = make_environment(layers, speaker, names=names, filters=filters)
     return environment
@@ -53,6 +60,11 @@ def _stamp(what: str) -> Markup:
     """A place that the build's script fills, so that pages do not change with the day."""
     tag = "time" if what == "day" else "span"
     return Markup('<{} data-build="{}">–</{}>').format(tag, what, tag)
+
+
+def _start(text: str) -> str:
+    """A sentence that stands by itself begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _in_column(value: Any, table: Table, column: Column, environment: jinja2.Environment) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic, Severity
+from kamdocs.diagnostics.finding import Finding
 from kamdocs.render.engine.link import Link, Source
 from kamdocs.render.engine.table import Tone
 from kamdocs.values.sentence import Filling, Sentence
@@ -121,4 +122,24 @@ def show_finding(diagnostic: Diagnostic, account_name: str | None = None) -> Fin
         rule=Link(f"quality/{located.name}/index.html"),
         account=account,
         account_name=account_name or located.account,
+    )
+
+
+def show_fault(finding: Finding) -> FindingItem:
+    """Bring the fault of a template into the form pages show."""
+    extent = finding.place.extent
+    line, column = (extent.line, extent.column) if extent else (1, 1)
+    return FindingItem(
+        name=finding.name,
+        code="",
+        severity="error",
+        source=Source(finding.place.file or "", line),
+        column=column,
+        excerpt="",
+        mark=(0, 0),
+        message=finding.message,
+        help=finding.help,
+        rule=Link(f"quality/{finding.name}/index.html"),
+        account=None,
+        account_name=None,
     )

@@ -1,0 +1,116 @@
+"""Our people: who owns which accounts, and a page for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamdocs.derive.portfolio.managers import ManagerAccounts
+from kamdocs.model.team import Member
+from kamdocs.render.engine.link import Link
+from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.details import Detail, describe_record
+from kamdocs.render.site.names import manager_link
+from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.portfolio._accounts_table import accounts_table
+from kamdocs.render.site.shell import Crumb
+from kamdocs.values.money import Money
+from kamdocs.values.sentence import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ManagersView:
+    """Everybody of ours with what they own."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerView:
+    """One of ours."""
+
+    name: Any
+    position: Any
+    facts: tuple[Detail, ...]
+    accounts: Table | None
+    team_accounts: Table | None
+
+
+def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
+    """The list, and a page for each of ours."""
+    name = sentence("Managers")
+    index = Draft("managers/index.html", "site/portfolio/managers.html", name, view_managers(site), current="managers")  # fmt: skip
+    crumbs = (Crumb(name, Link("managers/index.html")),)
+    people = (
+        Draft(
+            manager_link(key).path,
+            "site/portfolio/manager.html",
+            member.name,
+            view_manager(key, member, site),
+            current="managers",
+            crumbs=crumbs,
+        )
+        for key, member in site.shared.team.people.items()
+    )
+    return (index, *people)
+
+
+def view_managers(site: SiteInput) -> ManagersView:
+    """Show who owns what."""
+    owned = {found.owner: found for found in site.portfolio.managers}
+    columns = (
+        Column("name", sentence("Name"), wide=True),
+        Column("key", sentence("Key accounts"), "number", total=True),
+        Column("accounts", sentence("Accounts"), "number", total=True),
+        Column("revenue", sentence("Revenue, 12 months"), "money", total=True),
+        Column("email", sentence("E-mail")),
+        Column("phone", sentence("Telephone")),
+    )
+    team = site.shared.team.people
+    rows = [_row(key, member, owned.get(key), site) for key, member in team.items()]
+    rows += [
+        _row(key, None, found, site) for key, found in owned.items() if key is None or key not in team
+    ]  # fmt: skip
+    return ManagersView(Table("managers", sentence("Managers"), columns, tuple(rows), sort="-revenue"))  # fmt: skip
+
+
+def view_manager(key: str, member: Member, site: SiteInput) -> ManagerView:
+    """Show one of ours with their accounts, and those on whose team they are."""
+    own = [each.id for each in site.portfolio.accounts.values() if each.owner == key]
+    helped = [each.id for each in site.portfolio.accounts.values() if key in each.team]
+    return ManagerView(
+        name=member.name,
+        position=member.position,
+        facts=describe_record(member, site.names, skip=("name", "position")),
+        accounts=accounts_table(site, own) if own else None,
+        team_accounts=_team_table(helped, site) if helped else None,
+    )
+
+
+def _team_table(accounts: list[str], site: SiteInput) -> Table:
+    table = accounts_table(site, accounts)
+    return Table("team-accounts", sentence("On the team of"), table.columns, table.rows, table.sort)
+
+
+def _row(
+    key: str | None, member: Member | None, owned: ManagerAccounts | None, site: SiteInput
+) -> Row:
+    trailing = owned.trailing if owned else None
+    name = member.name if member else key or sentence("nobody")
+    return Row(
+        key or "nobody",
+        (
+            Cell(name, manager_link(key) if member and key else None, sub=member.position if member else None),
+            Cell(len(owned.by_tier.get("key", ())) if owned else None),
+            Cell(len(owned.accounts) if owned else None),
+            Cell(None if trailing is None else Money(trailing, site.shared.settings.currency)),
+            Cell(member.email if member else None),
+            Cell(member.phone if member else None),
+        ),
+    )  # fmt: skip
+
+
+PAGE = PortfolioPage(
+    make, name=sentence("Managers"), path="managers/index.html", icon="manager", place=50
+)

@@ -1,0 +1,123 @@
+"""Everybody we know at the customers, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kamdocs.model.wording import Wording
+from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.account.people import POWERS, STANCES
+from kamdocs.render.site.entries import tone_of
+from kamdocs.render.site.names import Names, Ref, account_link, name_account
+from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.values.partial_date import PartialDate
+from kamdocs.values.sentence import Term, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person at a customer, as this page shows them."""
+
+    id: str
+    name: str
+    title: str | None
+    unit: str | Wording | None
+    roles: tuple[str, ...]
+    power: str | None
+    stance: str | None
+    email: str | None
+    phone: str | None
+    left: PartialDate | None
+    now_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The directory, and those who left."""
+
+    table: Table
+    gone: Table
+
+
+def gather(item: AccountInput) -> tuple[PersonRow, ...]:
+    """The people of one account."""
+    account = item.facts.account
+    names = name_account(Names(), account)
+    rows = []
+    for person in account.people.values():
+        post = account.posts.get(person.post or "")
+        rows.append(
+            PersonRow(
+                id=person.id,
+                name=person.name,
+                title=person.title or (post.title if post else None),
+                unit=names.name("unit", person.unit or (post.unit if post else None)),
+                roles=person.roles,
+                power=person.power.value if person.power else None,
+                stance=person.stance.value if person.stance else None,
+                email=person.email,
+                phone=person.phone,
+                left=person.left,
+                now_at=person.now_at,
+            )
+        )
+    return tuple(rows)
+
+
+def make(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) -> tuple[Draft, ...]:
+    """The one page."""
+    view = view_people(gathered, site)
+    return (Draft("people/index.html", "site/portfolio/people.html", sentence("People"), view, current="people"),)  # fmt: skip
+
+
+def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) -> PeopleView:
+    """Show everybody, by name."""
+    columns = (
+        Column("name", sentence("Name"), wide=True),
+        Column("account", sentence("Account"), wide=True),
+        Column("unit", sentence("Unit")),
+        Column("roles", sentence("Buying roles"), wide=True),
+        Column("power", sentence("Power"), "enum", POWERS),
+        Column("stance", sentence("Stance"), "enum", STANCES, chips=True),
+        Column("email", sentence("E-mail")),
+        Column("phone", sentence("Telephone")),
+    )
+    leavers = (
+        *columns[:2],
+        Column("left", sentence("Left"), "date"),
+        Column("now", sentence("Now at"), wide=True),
+    )
+    everybody = [(account, person) for account, people in gathered.items() for person in people]
+    here = tuple(_row(account, each, site) for account, each in everybody if each.left is None)
+    gone = tuple(_gone(account, each, site) for account, each in everybody if each.left is not None)
+    return PeopleView(
+        Table("people", sentence("People"), columns, here, sort="name"),
+        Table("gone", sentence("People who left"), leavers, gone, sort="name"),
+    )
+
+
+def _row(account: str, person: PersonRow, site: SiteInput) -> Row:
+    tone, icon = tone_of(person.stance) if person.stance else (None, None)
+    return Row(
+        f"{account}-{person.id}",
+        (
+            Cell(person.name, account_link(account, f"person-{person.id}"), sub=person.title),
+            Cell(site.portfolio.accounts[account].name, account_link(account)),
+            Cell(person.unit),
+            Cell(tuple(Term(role) for role in person.roles) or None),
+            Cell(Term(person.power) if person.power else None),
+            Cell(Term(person.stance) if person.stance else None, tone=tone, icon=icon),
+            Cell(person.email),
+            Cell(person.phone),
+        ),
+    )
+
+
+def _gone(account: str, person: PersonRow, site: SiteInput) -> Row:
+    row = _row(account, person, site)
+    place = site.names.ref("account", person.now_at) if person.now_at else Ref(None)
+    return Row(row.id, (*row.cells[:2], Cell(person.left), Cell(place.name, place.link)))
+
+
+PAGE = PortfolioPage(make, gather, sentence("People"), "people/index.html", icon="people", place=40)

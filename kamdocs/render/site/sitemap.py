@@ -1,0 +1,234 @@
+"""All pages of the site: what is known comes in, every file by its path and the faults of templates go out.
+
+A page whose template is at fault is replaced by one that says so; the rest of the site stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from kamdocs.derive.portfolio.standing import Standing
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.language.speak import Speaker, speaker_of
+from kamdocs.registry import collect
+from kamdocs.render.engine.assets import Assets, gather_assets
+from kamdocs.render.engine.closure import find_closure
+from kamdocs.render.engine.layers import Layers
+from kamdocs.render.engine.link import Link
+from kamdocs.render.engine.page import render_page
+from kamdocs.render.site.account.broken import view_broken
+from kamdocs.render.site.account.page import view_account
+from kamdocs.render.site.data import data_tables, portfolio_json
+from kamdocs.render.site.environment import make_site_environment
+from kamdocs.render.site.names import account_link
+from kamdocs.render.site.page import (
+    AccountContext,
+    AccountInput,
+    Draft,
+    PageContext,
+    PortfolioPage,
+    SiteInput,
+)
+from kamdocs.render.site.parts import FindingItem, show_fault
+from kamdocs.render.site.shell import (
+    Crumb,
+    Frame,
+    RailItem,
+    Repository,
+    host_of,
+    make_shell,
+    prefix_of,
+)
+from kamdocs.values.sentence import sentence
+
+ASSETS = "site/assets"
+MOST_KEY_ACCOUNTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files by their path below the site's root, and what was wrong with templates."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultView:
+    """In place of a page whose template is at fault."""
+
+    title: Any
+    faults: tuple[FindingItem, ...]
+
+
+@cache
+def portfolio_pages() -> Mapping[str, PortfolioPage]:
+    """Every kind of page about all accounts, by the name of its file."""
+    return collect("kamdocs.render.site.portfolio", "PAGE", PortfolioPage)
+
+
+def gather_rows(accounts: Mapping[str, AccountInput]) -> dict[str, dict[str, Any]]:
+    """What each page asks of each account, by page and account."""
+    return {
+        name: {key: page.gather(item) for key, item in accounts.items()}
+        for name, page in portfolio_pages().items()
+        if page.gather is not None
+    }
+
+
+def draft_account(item: AccountInput, site: SiteInput, standing: Standing) -> Draft:
+    """The page of an account; it may name a template of the workspace's own."""
+    account = item.facts.account
+    view = view_account(
+        item.facts, item.proposals, site.shared, site.names, item.origins, item.diagnostics, item.papers
+    )  # fmt: skip
+    template = f"site/{account.template}.html" if account.template else "site/account.html"
+    link = account_link(account.id)
+    return Draft(link.path, template, account.name, view, standing, current=account.id)
+
+
+def draft_broken(account: str, item: AccountInput) -> Draft:
+    """The page of an account whose main file cannot be read."""
+    view = view_broken(account, item.diagnostics)
+    return Draft(account_link(account).path, "site/account/broken.html", account, view)
+
+
+def draft_portfolio(site: SiteInput) -> tuple[Draft, ...]:
+    """All pages about all accounts."""
+    return tuple(
+        draft
+        for name, page in portfolio_pages().items()
+        for draft in page.make(site.gathered.get(name, {}), site)
+    )
+
+
+def make_frame(site: SiteInput, assets: Assets) -> Frame:
+    """What stands around every page of the site."""
+    settings, portfolio = site.shared.settings, site.portfolio
+    kinds = sorted(portfolio_pages().items(), key=lambda pair: (pair[1].place, pair[0]))
+    rail = tuple(
+        RailItem(name, page.name, Link(page.path), page.icon, page.count(site) if page.count else None)
+        for name, page in kinds
+        if page.name is not None
+    )  # fmt: skip
+    key = [portfolio.accounts[account] for account in portfolio.tiers.members["key"]]
+    key.sort(key=lambda each: (-(each.trailing.value or 0), each.name))
+    repository = settings.repository
+    languages = tuple(dict.fromkeys(settings.languages)) or ("en",)
+    return Frame(
+        organisation=settings.organisation.name,
+        languages=languages,
+        rail=rail,
+        key_accounts=tuple(
+            RailItem(each.id, each.name, account_link(each.id), "account")
+            for each in key[:MOST_KEY_ACCOUNTS]
+        ),
+        assets={**assets.paths, **{_pages_file(language): _pages_file(language) for language in languages}},
+        repository=Repository(repository.url, repository.branch, repository.host or host_of(repository.url))
+        if repository
+        else None,
+    )  # fmt: skip
+
+
+def site_assets(site: SiteInput, layers: Layers) -> Assets:
+    """Style sheets, scripts and fonts, with the brand's colour."""
+    brand = f":root{{--brand:{site.shared.settings.brand.accent}}}\n"
+    return gather_assets(layers, ASSETS, {"brand.css": brand.encode()})
+
+
+def write_site(
+    site: SiteInput,
+    accounts: Mapping[str, AccountInput],
+    standings: Mapping[str, Standing],
+    layers: Layers,
+    broken: Iterable[str] = (),
+) -> Written:
+    """Write the whole site; `broken` are accounts of which only the findings can be shown."""
+    unreadable = set(broken)
+    assets = site_assets(site, layers)
+    frame = make_frame(site, assets)
+    drafts = [
+        draft_broken(key, item) if key in unreadable else draft_account(item, site, standings[key])
+        for key, item in accounts.items()
+    ]
+    drafts += draft_portfolio(site)
+    files: dict[str, bytes] = dict(assets.files)
+    findings: dict[Finding, None] = {}
+    for language in frame.languages:
+        speaker = speaker_of(language)
+        environment = make_site_environment(layers, speaker)
+        for draft in drafts:
+            path, html, faults = write_page(draft, frame, speaker, environment, layers)
+            files[path] = html
+            findings.update(dict.fromkeys(faults))
+        files[_pages_file(language)] = _list_pages(drafts, frame, speaker)
+    for template in sorted({draft.template for draft in drafts}):
+        findings.update(dict.fromkeys(find_closure(template, layers).findings))
+    files["data/portfolio.json"] = portfolio_json(site).encode()
+    files |= {f"data/{name}": text.encode() for name, text in data_tables(site).items()}
+    return Written(files, tuple(findings))
+
+
+def write_page(
+    draft: Draft, frame: Frame, speaker: Speaker, environment: jinja2.Environment, layers: Layers
+) -> tuple[str, bytes, tuple[Finding, ...]]:
+    """Write one page in one language: its path, its bytes, and the faults of its template."""
+    crumbs = _crumbs(draft)
+    shell = make_shell(frame, draft.path, speaker.language, draft.title, crumbs, draft.current)
+    context: AccountContext | PageContext = (
+        AccountContext(draft.view, draft.standing, draft.past, shell)
+        if draft.standing is not None
+        else PageContext(draft.view, shell)
+    )
+    rendered = render_page(environment, draft.template, context)
+    if rendered.text is None:
+        fault = FaultView(draft.title, tuple(show_fault(found) for found in rendered.findings))
+        plain = make_site_environment(layers.theme_only(), speaker)
+        replaced = render_page(plain, "site/fault.html", PageContext(fault, shell))
+        if replaced.text is None:
+            raise RuntimeError(f"the built-in theme is broken: {replaced.findings}")
+        return shell.page, replaced.text.encode(), rendered.findings
+    return shell.page, rendered.text.encode(), ()
+
+
+def build_stamp(day: str, commit: str | None, versions: Mapping[str, str]) -> Mapping[str, bytes]:
+    """The only files that name the day and the commit: JSON, and the same as a script."""
+    stamp = {"day": day, "commit": commit, "versions": dict(sorted(versions.items()))}
+    text = json.dumps(stamp, ensure_ascii=False, indent=1)
+    return {
+        "build.json": f"{text}\n".encode(),
+        "build.js": f"window.kamdocsBuild = {text};\n".encode(),
+    }
+
+
+def _crumbs(draft: Draft) -> tuple[Crumb, ...]:
+    if draft.path in ("index.html", "404.html"):
+        return ()
+    home = Crumb(sentence("Portfolio"), Link("index.html"))
+    return (home, *draft.crumbs, Crumb(draft.title))
+
+
+def _pages_file(language: str) -> str:
+    return f"pages.{language}.js"
+
+
+def _list_pages(drafts: Iterable[Draft], frame: Frame, speaker: Speaker) -> bytes:
+    """The pages that the search finds, as a script that sets a variable."""
+    prefix = prefix_of(speaker.language, frame.languages)
+    account, rule = speaker.text("Account"), speaker.text("Rule")
+    found = []
+    for draft in drafts:
+        kind = account if draft.path.startswith("accounts/") else ""
+        if draft.path.startswith("quality/") and draft.path != "quality/index.html":
+            kind = rule
+        if draft.path != "404.html":
+            found.append({"t": speaker.speak(draft.title), "k": kind, "p": prefix + draft.path})
+    found.sort(key=lambda page: (page["k"] != account, page["k"] == rule))
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return f"window.kamdocsPages={text};\n".encode()
