@@ -6,7 +6,18 @@ from typing import Annotated, ClassVar, Literal
 
 from kamdocs.model.product import Billing
 from kamdocs.model.record import Record, entry
-from kamdocs.model.scalars import Amount, Day, Flag, Number, Percent, ProductRef, Text, When, choice
+from kamdocs.model.scalars import (
+    Amount,
+    Day,
+    Flag,
+    Id,
+    Number,
+    Percent,
+    ProductRef,
+    Text,
+    When,
+    choice,
+)
 from kamdocs.model.wording import Phrase
 
 PriceGroup = Literal["one-off", "recurring"]
@@ -76,6 +87,8 @@ class Package(Record):
     """One of several packages side by side."""
 
     short: ClassVar[str | None] = "name"
+    id: Id = entry("Its id.", example="complete", level="shareable")
+    id: Id = entry("Its id.", example="complete", level="shareable")
     name: Phrase = entry("Its name.", example="Complete", level="shareable")
     text: Phrase | None = entry("For whom it is.", None, example="All 64 shops", level="shareable")
     recommended: Flag = entry("The one we recommend.", False, example="yes", level="shareable")

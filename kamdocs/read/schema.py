@@ -81,7 +81,7 @@ def validate(
                 ):
                     rest[str(fault.path[0])] = (fallback or {})[str(fault.path[0])]
                     removed = True
-            if not removed:
+            if not removed and not _take_out_parts(rest, faults, broken):
                 return Validated(None, tuple(findings.values()), frozenset(broken))
         else:
             return Validated(record, tuple(findings.values()), frozenset(broken))
@@ -208,6 +208,15 @@ def _is_below(path: Path, broken: set[Path]) -> bool:
 def _known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
     record = record_at(model, path)
     return tuple(fields_of(record)) if record is not None else ()
+
+
+def _take_out_parts(tree: dict[str, Any], faults: list[_Fault], broken: set[Path]) -> bool:
+    """Where no fault could be cut out by itself, remove the whole parts they are in."""
+    parts = {fault.path[0] for fault in faults if fault.path and fault.path[0] in tree}
+    for part in parts:
+        del tree[str(part)]
+        broken.add((part,))
+    return bool(parts)
 
 
 def _take_out(tree: dict[str, Any], fault: _Fault, broken: set[Path]) -> bool:
