@@ -88,7 +88,6 @@ class Package(Record):
 
     short: ClassVar[str | None] = "name"
     id: Id = entry("Its id.", example="complete", level="shareable")
-    id: Id = entry("Its id.", example="complete", level="shareable")
     name: Phrase = entry("Its name.", example="Complete", level="shareable")
     text: Phrase | None = entry("For whom it is.", None, example="All 64 shops", level="shareable")
     recommended: Flag = entry("The one we recommend.", False, example="yes", level="shareable")
