@@ -23,7 +23,7 @@ from markdown_it.rules_inline import StateInline, autolink, html_inline, image, 
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_ref
+from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from kamdocs.diagnostics.place import Extent
 from kamdocs.read import markdown_faults as faults
@@ -38,6 +38,7 @@ IsDirective = Callable[[str, Context], bool]
 
 _CONTAINERS = {"blockquote_open", "list_item_open", "dd_open", "footnote_reference_open"}
 _SPANNED = {"link": link, "image": image, "autolink": autolink, "html_inline": html_inline}
+_OPENED = re.compile(r"<(!--|\?|!\[)")
 _LINE_END = re.compile(r"\r\n?|\n")
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,64})\]")
 
@@ -127,6 +128,8 @@ def _parser() -> MarkdownIt:
     blocks.before("table", "directive", _read_directive, everywhere)
     for name, rule in _SPANNED.items():
         inlines.at(name, _with_span(rule))
+    inlines.after("html_inline", "opened_html", _with_span(_read_opened))
+    blocks.at("footnote_def", _read_footnote_text, {"alt": ["paragraph", "reference"]})
     inlines.at("footnote_ref", _read_footnote)
     inlines.after("footnote_ref", "lone_footnote", _read_lone_footnote)
     parser.core.ruler.after("block", "containers", _keep_containers)
@@ -157,7 +160,7 @@ def _take_line(state: StateBlock, kind: str, number: int) -> bool:
 
 
 def _read_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.is_code_block(start) or not _line(state, start).startswith(":::"):
+    if state.is_code_block(start) or not _line(state, start).lstrip().startswith(":::"):
         return False
     return silent or _take_line(state, "marker", start)
 
@@ -212,6 +215,27 @@ def _with_span(rule: InlineRule) -> InlineRule:
         return True
 
     return read
+
+
+def _read_opened(state: StateInline, silent: bool) -> bool:
+    """The beginning of a comment or the like that does not end in its paragraph."""
+    match = _OPENED.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _read_footnote_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The plugin mixes up footnotes that stand inside others: there they are plain text."""
+    if state.env.get("is_in_footnote"):
+        return False
+    state.env["is_in_footnote"] = True
+    is_read = footnote_def(state, start, end, silent)
+    state.env["is_in_footnote"] = False
+    return is_read
 
 
 def _read_footnote(state: StateInline, silent: bool) -> bool:

@@ -130,7 +130,8 @@ class Page:
             name = f"{base}-{number}"
         self.ids.add(name)
         token.attrSet("id", name)
-        extent = self._position(inline).whole()
+        line = token.map[0] if token.map else 0
+        extent = self._position(inline).whole() if inline.content else self.line_extent(line)
         self.headings.append(Heading(int(token.tag[1:]), name, text, extent))
 
     def _position(self, inline: Token, *, is_cell: bool = False) -> BlockPosition:
@@ -245,7 +246,7 @@ def _plain_tags(
             continue
         begin, end = token.meta.get("span", (0, 1))
         token.type = "text"
-        if token.content.startswith("<!--"):
+        if token.content.startswith("<!--") and token.content.endswith("-->"):
             token.content = ""
             continue
         name = _TAG.match(token.content)

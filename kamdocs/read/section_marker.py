@@ -59,9 +59,9 @@ def looks_like_marker(line: str, context: Literal["heading", "opening", "inside"
         return key in KEYS
     if key in KEYS or key.lower() in ("for", "lang"):
         return True
-    if context == "opening" or not gap:
+    if context == "opening":
         return False
-    return key.islower() or key.lower() in KEYS or _is_slip(key)
+    return (key.islower() and bool(gap)) or key.lower() in KEYS or _is_slip(key)
 
 
 def suggest_key(line: str) -> str | None:
@@ -129,4 +129,4 @@ def _fits(key: str, words: Words) -> bool:
 
 
 def _is_slip(key: str) -> bool:
-    return bool(get_close_matches(key.lower(), KEYS, 1, 0.75))
+    return bool(get_close_matches(key.lower(), [key for key in KEYS if len(key) > 2], 1, 0.65))
