@@ -31,7 +31,15 @@ KINDS = tuple(_KINDS)
 # What the heading says next is a thing, not a person.
 ABOUT_KINDS = frozenset({"value", "trigger", "event", "newsletter", "note"})
 
-NEXT_WORDS = ("next", "proximo", "proxim", "siguiente", "seguent", "next step", "proximo paso")
+NEXT_WORDS: tuple[str, ...] = (
+    "next",
+    "proximo",
+    "proxim",
+    "siguiente",
+    "seguent",
+    "next step",
+    "proximo paso",
+)
 NEXT_WORDS += ("proxim pas", "seguent pas", "siguiente paso", "proxima accion", "propera accio")
 
 _MONTHS = {
