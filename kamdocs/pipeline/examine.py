@@ -9,6 +9,7 @@ from datetime import date
 from kamdocs.check.run import run_account_rules
 from kamdocs.check.suppress import Held, hold
 from kamdocs.derive.account.facts import Facts, derive_facts
+from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
 from kamdocs.derive.portfolio.summary import Summary, summarise
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
@@ -29,6 +30,7 @@ class Examined:
     """
 
     facts: Facts
+    proposals: Mapping[str, ProposalFacts]
     summary: Summary
     origins: Origins
     located: tuple[Located, ...]
@@ -58,6 +60,7 @@ def examine(
     main = documents.get("account.yaml")
     return Examined(
         facts=facts,
+        proposals=derive_proposals(read.account, shared, today),
         summary=summarise(facts),
         origins=read.origins,
         located=tuple(locate(finding, read.origins, folder.id) for finding in found),

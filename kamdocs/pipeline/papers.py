@@ -1,0 +1,129 @@
+"""Offers in; the PDFs that customers may have, and what is to be said of them, out.
+
+Each edition passes through the projection, which holds nothing internal, before anything is
+written. One that fails is left out and told; the others are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.diagnostics.diagnostic import Located
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.locate import locate
+from kamdocs.pipeline.bytes_of import read_files
+from kamdocs.pipeline.take_stock import Stock
+from kamdocs.project.proposal import project_proposal
+from kamdocs.render.customer.proposal import asset_names, paper_path, render_proposal
+from kamdocs.render.engine.layers import Layers
+from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
+from kamdocs.render.site.account.proposals import Paper
+from kamdocs.work.run import run_each
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The PDFs by their path below the site; `by_account` lists them by account and offer."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    by_account: Mapping[str, Mapping[str, tuple[Paper, ...]]] = field(default_factory=dict)
+    located: tuple[Located, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paper to be made: where it belongs and what it is made from."""
+
+    account: str
+    proposal: str
+    paper: Paper
+    job: PdfJob
+
+
+def make_papers(
+    stock: Stock,
+    layers: Layers,
+    *,
+    jobs: int,
+    on_done: Callable[[int, int], None] = lambda done, all_: None,
+) -> Papers:
+    """Make every edition of every offer that can be made."""
+    desk = _Desk(stock, layers)
+    for account, examined in stock.accounts.items():
+        for proposal, facts in examined.proposals.items():
+            desk.draft(account, proposal, facts)
+    drafts = desk.drafts
+    results = run_each(
+        _render,
+        [draft.job for draft in drafts],
+        jobs=jobs,
+        on_done=lambda done: on_done(done, len(drafts)),
+    )
+    files: dict[str, bytes] = {}
+    listed: dict[str, dict[str, list[Paper]]] = {}
+    for draft, result in zip(drafts, results, strict=True):
+        for finding in result.findings:
+            desk.tell(draft.account, finding)
+        if result.data is not None:
+            files[draft.paper.path] = result.data
+            listed.setdefault(draft.account, {}).setdefault(draft.proposal, []).append(draft.paper)
+    by_account = {
+        account: {proposal: tuple(papers) for proposal, papers in offers.items()}
+        for account, offers in listed.items()
+    }
+    return Papers(files, by_account, tuple(desk.located))
+
+
+def _render(job: PdfJob) -> PdfResult:
+    from kamdocs.render.engine.pdf import render_pdf
+
+    return render_pdf(job)
+
+
+class _Desk:
+    """Where papers are drafted, and what is said of them is put down."""
+
+    def __init__(self, stock: Stock, layers: Layers) -> None:
+        self.stock, self.layers = stock, layers
+        self.drafts: list[_Draft] = []
+        self.located: list[Located] = []
+        self.paths: set[str] = set()
+        self.assets: dict[str, bytes] = {}
+
+    def draft(self, account: str, proposal: str, facts: ProposalFacts) -> None:
+        record = self.stock.accounts[account].facts.account
+        for plan in facts.editions:
+            projected, findings = project_proposal(record, self.stock.shared, plan)
+            self.tell(account, *findings)
+            if projected is None:
+                continue
+            names = asset_names(projected)
+            job, findings = render_proposal(
+                projected, self.layers, self.read_assets(account, names)
+            )
+            self.tell(account, *findings)
+            path = paper_path(projected)
+            if job is not None and path not in self.paths:
+                self.paths.add(path)
+                self.drafts.append(
+                    _Draft(
+                        account, proposal, Paper(path, projected.edition, projected.language), job
+                    )
+                )
+
+    def read_assets(self, account: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
+        missing = [name for name in names if name not in self.assets]
+        found, findings = read_files(Path(self.stock.root), missing)
+        self.tell(account, *findings)
+        self.assets |= found
+        return {name: self.assets[name] for name in names if name in self.assets}
+
+    def tell(self, account: str, *findings: Finding) -> None:
+        origins = self.stock.accounts[account].origins
+        for finding in findings:
+            located = locate(finding, origins, account)
+            if located not in self.located:
+                self.located.append(located)
