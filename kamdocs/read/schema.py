@@ -222,6 +222,9 @@ def _take_out_parts(tree: dict[str, Any], faults: list[_Fault], broken: set[Path
 def _take_out(tree: dict[str, Any], fault: _Fault, broken: set[Path]) -> bool:
     """Remove the faulty value, or for a missing field the record that lacks it."""
     path = fault.path[:-1] if fault.kind == "missing" else fault.path
+    if _is_id_in_list(tree, path):
+        # Without its id nothing else could be said about the item.
+        path = path[:-1]
     if not path:
         return False
     if fault.kind != "extra_forbidden":
@@ -235,3 +238,10 @@ def _take_out(tree: dict[str, Any], fault: _Fault, broken: set[Path]) -> bool:
         del node[path[-1]]
         return True
     return False
+
+
+def _is_id_in_list(tree: Any, path: Path) -> bool:
+    node: Any = tree
+    for step in path[:-2]:
+        node = _inner(node, step)
+    return len(path) > 2 and path[-1] == "id" and isinstance(node, _Items)

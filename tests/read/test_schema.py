@@ -103,3 +103,14 @@ def test_the_nearest_word_is_offered_only_when_it_is_near() -> None:
     assert nearest("prob", ["probability", "product"]) == "probability"
     assert nearest("xyzzy", ["owner", "team"]) is None
     assert nearest("7", ["0", "1"]) is None
+
+
+def test_an_item_of_a_list_whose_id_is_faulty_is_told_once() -> None:
+    units = [
+        {"id": "Online Store", "kind": "shop", "name": "Online store"},
+        {"id": "retail", "name": "Retail"},
+    ]
+    assert [name for _, name, _ in told(units=units)] == ["bad-id", "unknown-word"]
+    record = check(units=units).record
+    assert record is not None
+    assert list(record.units) == ["retail"]
