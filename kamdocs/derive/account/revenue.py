@@ -135,9 +135,9 @@ def _part(earning: Earning, start: date, end: date, last: date) -> Tally:
 def _rest(earning: Earning, part: Tally) -> Tally:
     """What of the money is left, so that the parts add up to it exactly."""
     if part.amount is not None and earning.amount is not None:
-        return Tally(add((earning.amount, -part.amount)), (), is_estimated=True)
+        return Tally(add((earning.amount, part.amount.copy_negate())), (), is_estimated=True)
     paid = earning.paid
-    rest = add((paid.amount, *(-money.amount for money in part.unconverted)))
+    rest = add((paid.amount, *(money.amount.copy_negate() for money in part.unconverted)))
     return Tally(None, (Money(rest, paid.currency),), is_estimated=True)
 
 

@@ -105,4 +105,4 @@ def _group(
 
 
 def _largest_first(group: Group) -> tuple[bool, Decimal, str]:
-    return group.amount is None, -(group.amount or Decimal(0)), group.id
+    return group.amount is None, (group.amount or Decimal(0)).copy_negate(), group.id
