@@ -22,7 +22,7 @@ from kamdocs.read.document import Document
 from kamdocs.read.ids import check_cycles, check_duplicates, check_references, known_in
 from kamdocs.read.log_book import read_log
 from kamdocs.read.markdown import render_markdown
-from kamdocs.read.names import names_in, names_of
+from kamdocs.read.names import Names, names_in, names_of
 from kamdocs.read.schema import validate
 from kamdocs.read.sections import Section as WrittenSection
 from kamdocs.read.sections import Word, read_sections
@@ -74,6 +74,7 @@ class _Composer:
     suppressions: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
     main: str = ""
     log: list[Any] = field(default_factory=list)
+    noted: set[int] = field(default_factory=set)
     proposals: dict[str, Any] = field(default_factory=dict)
     sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     strategy: Prose = field(default_factory=Prose)
@@ -175,6 +176,7 @@ class _Composer:
         self.add_positions(document, read.positions)
         for number, entry in enumerate(read.entries):
             self.parts[("log", len(self.log))] = Origin(document.file, (number,))
+            self.noted.add(len(self.log))
             prose = Prose(entry.rendered.html, entry.rendered.text)
             self.log.append({**entry.value, "text": prose})
         for number, unfiled in enumerate(read.unfiled, len(read.entries)):
@@ -191,7 +193,11 @@ class _Composer:
             day = PurePosixPath(document.file).stem[:10]
             entry["on"] = day if day[:4].isdigit() else None
         rendered = render_markdown(
-            document.body, document.file, document.body_line, heading_offset=2
+            document.body,
+            document.file,
+            document.body_line,
+            heading_offset=2,
+            id_prefix=f"{PurePosixPath(document.file).stem}--",
         )
         self.findings += rendered.findings
         if rendered.html:
@@ -227,9 +233,9 @@ class _Composer:
                     for name, us, them in zip(written, members, contacts, strict=True)
                     if not us and not them
                 ]
-            for step in (entry.get("next"), *entry.get("further", ())):
-                if isinstance(step, dict) and isinstance(step.get("owner"), str):
-                    step["owner"] = ours.id_of(step["owner"]) or step["owner"]
+            if number in self.noted:
+                for step in (entry.get("next"), *entry.get("further", ())):
+                    _name_owner(step, ours)
             self.log[number] = entry
 
     def take_proposal(self, proposal_id: str, document: Document) -> None:
@@ -302,6 +308,19 @@ class _Composer:
     def about_folder(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The id is the folder's name, which is judged with the folder."""
         return tuple(found for found in findings if found.place.path != ("id",))
+
+
+def _name_owner(step: Any, ours: Names) -> None:
+    """The word before the colon of a next step is its owner only if it is one of ours."""
+    owner = step.get("owner") if isinstance(step, dict) else None
+    if owner is None:
+        return
+    found = ours.id_of(owner)
+    if found is not None:
+        step["owner"] = found
+    else:
+        del step["owner"]
+        step["what"] = f"{owner}: {step.get('what', '')}".removesuffix(": ")
 
 
 def _section(section: WrittenSection) -> Section:

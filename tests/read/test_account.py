@@ -86,6 +86,14 @@ def test_names_in_the_log_become_ids_where_they_mean_exactly_one_person() -> Non
     assert (entry.next.owner, entry.next.what) == ("marc", "offer")
 
 
+def test_a_word_before_a_colon_that_is_nobody_stays_in_the_text_of_the_next_step() -> None:
+    found = read(account_yaml=MAIN, log_md="## 2026-11-18 call\nNext: 2026-12-01 offer: analytics\n")
+    step = found.account.log[0].next
+    assert told(found) == []
+    assert step is not None
+    assert (step.owner, step.what) == (None, "offer: analytics")
+
+
 def test_what_the_log_could_not_file_is_kept() -> None:
     found = read(account_yaml=MAIN, log_md="## Some time ago\nThey were cross.\n")
     assert told(found) == ["log.md:1:1 unfiled-log-entry"]
