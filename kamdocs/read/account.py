@@ -205,16 +205,6 @@ class _Composer:
         self.parts[("log", len(self.log))] = Origin(document.file)
         self.log.append(entry)
 
-    def with_prose(self, entry: dict[str, Any], file: str, line: int) -> dict[str, Any]:
-        text = entry.get("text")
-        if isinstance(text, str):
-            rendered = render_markdown(
-                text, file, line + 1, heading_offset=2, id_prefix=f"log-{line}-"
-            )
-            self.findings += rendered.findings
-            entry["text"] = Prose(rendered.html, rendered.text)
-        return entry
-
     def name_people(self) -> None:
         """Turn the names written in notes into ids, where they mean exactly one person."""
         theirs = names_in(self.tree.get("people"))
