@@ -78,10 +78,9 @@ def read_numbers(checked: Checked, value: Value, path: Path, default: NumberForm
         if "decimal" in told
         else default.decimal
     )
+    inherited = "" if "decimal" in told else default.group
     group = (
-        checked.one_of(told["group"], (*path, "group"), _MARKS)
-        if "group" in told
-        else default.group
+        checked.one_of(told["group"], (*path, "group"), _MARKS) if "group" in told else inherited
     )
     empty = default.empty
     if "empty" in told:

@@ -49,13 +49,14 @@ class Plan:
 
 @dataclass(slots=True)
 class _Work:
-    """What has been settled so far."""
+    """What has been settled so far; `stuck` are file groups that could not be edited as meant."""
 
     existing: Mapping[str, bytes]
     memory: Memory
     source_wins: bool
     files: dict[str, bytes] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    stuck: set[str] = field(default_factory=set)
     conflicts: list[Conflict] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -70,7 +71,7 @@ def plan_import(
         file = memory_file(mapping.source)
         message = sentence("cannot be understood, so that nobody knows what people have changed")
         hint = sentence("restore it from git; or delete it, and differences are told as conflicts")
-        findings = (*findings, Finding("import-memory-damaged", Place((), file), message, hint))
+        findings = (*findings, Finding("damaged-import-memory", Place((), file), message, hint))
     if findings or memory is None:
         return Plan({}, ImportReport(findings=findings))
     left_out = LeftOutRows()
@@ -119,6 +120,7 @@ def _settle_group(name: str, values: Mapping[Leaf, str], work: _Work) -> None:
     if not group.is_readable:
         file = next(iter(group.files.values())).file
         work.conflicts.append(Conflict(file, (), "unreadable"))
+        work.stuck.add(name)
         return
     wrote = work.memory.wrote.get(name, {})
     moved = _moved_products(group)
@@ -139,6 +141,7 @@ def _settle_group(name: str, values: Mapping[Leaf, str], work: _Work) -> None:
         data = apply_changes(file, work.existing.get(file), several)
         if isinstance(data, Conflict):
             work.conflicts.append(data)
+            work.stuck.add(name)
         else:
             work.files[file] = data
 
@@ -235,11 +238,15 @@ def _replace_revenue(source: str, found: Harvest, work: _Work) -> None:
 
 
 def _remember(source: str, found: Harvest, work: _Work) -> None:
-    """What the source says now is what the next import compares with; what is gone stays known."""
-    wrote = {
-        name: {**told, **found.groups.get(name, {})} for name, told in work.memory.wrote.items()
-    }
-    wrote |= {name: values for name, values in found.groups.items() if name not in wrote}
+    """What the source says now is what the next import compares with; what is gone stays known.
+
+    Of files that could not be edited as meant the old memory is kept, so that the next import tries
+    again.
+    """
+    wrote = dict(work.memory.wrote)
+    for name, values in found.groups.items():
+        if name not in work.stuck:
+            wrote[name] = {**wrote.get(name, {}), **values}
     ids = {**work.memory.ids, **found.ids}
     file = memory_file(source)
     data = write_memory(Memory({kind: given for kind, given in ids.items() if given}, wrote))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Path
+from kamdocs.values.sentence import Sentence
 
 SHOWN_ROWS = 5
 
@@ -42,7 +43,7 @@ class Conflict:
     `ours` is what stands in the file (None: nothing, or something that is no single text),
     `theirs` what the source says now, `base` what it said at the last import. `gone` and `deleted`
     are records or values no longer at the source, and records deleted here. A file that is
-    `unreadable`, or could not be edited, was left alone.
+    `unreadable`, or could not be edited for a `reason`, was left alone.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Conflict:
     theirs: str | None = None
     base: str | None = None
     source_won: bool = False
+    reason: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

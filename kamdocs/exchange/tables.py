@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kamdocs.diagnostics.finding import Finding
@@ -69,10 +69,10 @@ def read_table(
     `delimiter` and `encoding` are found out where they are not given. None when it is no table.
     """
     if len(data) > LARGEST_TABLE:
-        return None, (_finding("table-unreadable", file, 1, sentence("is larger than 100 MB")),)
+        return None, (_finding("unreadable-table", file, 1, sentence("is larger than 100 MB")),)
     decoded = decode(data, encoding)
     if isinstance(decoded, EncodingFault):
-        return None, (_finding("table-unreadable", file, 1, _FAULTS[decoded.kind]),)
+        return None, (_finding("unreadable-table", file, 1, _FAULTS[decoded.kind]),)
     text, encoding = decoded
     declared, text, first_line = _declared_delimiter(text)
     delimiter = delimiter or declared or sniff_delimiter(text)
@@ -84,7 +84,7 @@ def read_table(
         rows, oddities = _fit_rows(records, len(columns))
     except csv.Error as error:
         message = sentence("cannot be read: {reason}", reason=str(error))
-        return None, (*findings, _finding("table-unreadable", file, first_line, message))
+        return None, (*findings, _finding("unreadable-table", file, first_line, message))
     findings += more
     findings += _width_findings(file, oddities)
     return Table(name, file, columns, rows, encoding, delimiter), tuple(findings)
@@ -141,7 +141,7 @@ def _name_columns(file: str, header: list[str]) -> tuple[tuple[str, ...], list[F
                 name=bare,
                 new=name,
             )
-            findings.append(_finding("table-column-twice", file, 1, message))
+            findings.append(_finding("duplicate-column", file, 1, message))
         names.append(name)
     return tuple(names), findings
 
@@ -168,9 +168,15 @@ def _quote_findings(file: str, text: str, delimiter: str, first_line: int) -> tu
     try:
         for _ in reader:
             begins = reader.line_num + first_line
-    except csv.Error:
-        message = sentence("the quotation marks of this record do not match")
-        return (_finding("table-quotes", file, begins, message),)
+    except csv.Error as error:
+        is_open = "end of data" in str(error)
+        message = (
+            sentence("a quotation mark of this record is never closed")
+            if is_open
+            else sentence("the quotation marks of this record do not match")
+        )
+        found = _finding("unmatched-quotes", file, begins, message)
+        return (replace(found, escalated=is_open),)
     return ()
 
 
@@ -183,7 +189,7 @@ def _width_findings(file: str, oddities: _Oddities) -> list[Finding]:
             len(oddities.short),
             lines=show_lines(oddities.short),
         )
-        findings.append(_finding("table-row-short", file, oddities.short[0], message))
+        findings.append(_finding("short-rows", file, oddities.short[0], message))
     if oddities.long:
         message = sentence_n(
             "{count} row has more cells than the header (line {lines}); what is beyond is not read",
@@ -191,7 +197,7 @@ def _width_findings(file: str, oddities: _Oddities) -> list[Finding]:
             len(oddities.long),
             lines=show_lines(oddities.long),
         )
-        findings.append(_finding("table-row-long", file, oddities.long[0], message))
+        findings.append(_finding("long-rows", file, oddities.long[0], message))
     return findings
 
 

@@ -84,7 +84,7 @@ def _tell_conflict(conflict: Conflict) -> Sentence:
     elif conflict.kind == "gone":
         text = sentence("{file}: {path} is no longer at the source; it stays as it is")
     elif conflict.kind == "unreadable":
-        text = sentence("{file} could not be edited safely and was left alone")
+        text = sentence("{file} could not be edited and was left alone: {reason}")
     elif conflict.source_won:
         text = sentence("{file}: {path} was {ours} here; the source's {theirs} has replaced it")
     elif conflict.ours is None:
@@ -98,6 +98,7 @@ def _tell_conflict(conflict: Conflict) -> Sentence:
         path=path or sentence("the account"),
         ours=conflict.ours or nothing,
         theirs=conflict.theirs or nothing,
+        reason=conflict.reason or sentence("it cannot be read as a whole"),
     )
 
 

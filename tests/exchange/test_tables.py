@@ -73,7 +73,7 @@ def test_every_shared_table_is_read(shared_data):
         assert table.rows, file.name
         if findings:
             odd[file.name] = [finding.name for finding in findings]
-    assert odd == {"Accounts-Contacts.csv": ["table-row-short"]}  # accounts without a contact
+    assert odd == {"Accounts-Contacts.csv": ["short-rows"]}  # accounts without a contact
 
 
 def test_records_of_the_real_ones(shared_data):
@@ -122,7 +122,7 @@ def test_an_encoding_may_be_named():
 def test_what_is_no_table_is_told(data, message):
     table, findings = read_table("t", "t.csv", data)
     assert table is None
-    assert [finding.name for finding in findings] == ["table-unreadable"]
+    assert [finding.name for finding in findings] == ["unreadable-table"]
     assert str(findings[0].message).startswith(message)
 
 
@@ -165,12 +165,12 @@ def test_rows_of_another_width_are_told_and_kept():
     ]
     assert told(findings) == [
         (
-            "table-row-short",
+            "short-rows",
             2,
             "2 rows have fewer cells than the header (lines 2, 5); the missing ones are empty",
         ),
         (
-            "table-row-long",
+            "long-rows",
             3,
             "1 row has more cells than the header (line 3); what is beyond is not read",
         ),
@@ -180,14 +180,24 @@ def test_rows_of_another_width_are_told_and_kept():
 def test_columns_of_the_same_name_are_told_apart():
     table, findings = read("Name,Name,,Name\n1,2,3,4\n")
     assert table.columns == ("Name", "Name (2)", "column 3", "Name (3)")
-    assert [finding.name for finding in findings] == ["table-column-twice"] * 2
+    assert [finding.name for finding in findings] == ["duplicate-column"] * 2
 
 
-def test_a_quote_that_is_never_closed_is_told():
+def test_a_quote_that_is_never_closed_is_grave():
     _, findings = read('a,b\n1,2\n"3,4\n5,6\n')
     assert told(findings[:1]) == [
-        ("table-quotes", 3, "the quotation marks of this record do not match")
+        ("unmatched-quotes", 3, "a quotation mark of this record is never closed")
     ]
+    assert findings[0].escalated
+
+
+def test_quotes_within_a_cell_are_told():
+    table, findings = read('a,b\n"1" inch,2\n')
+    assert table.rows[0].cells == ("1 inch", "2")
+    assert told(findings) == [
+        ("unmatched-quotes", 2, "the quotation marks of this record do not match")
+    ]
+    assert not findings[0].escalated
 
 
 @given(st.binary(max_size=300))

@@ -51,7 +51,7 @@ def plan_csv_import(
             continue
         table, more = read_table(name, source.file, data, source.delimiter, source.encoding)
         findings += more
-        if table is None:
+        if table is None or any(finding.escalated for finding in more):
             stops = True
         else:
             tables[name] = table
