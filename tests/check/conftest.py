@@ -10,10 +10,14 @@ import pytest
 
 from kamdocs.check.explanation import Example
 from kamdocs.diagnostics.diagnostic import Diagnostic
+from kamdocs.exchange.diagnose import diagnose
+from kamdocs.exchange.imports.csv import plan_csv_import, read_mapping_file
 from kamdocs.pipeline.take_stock import take_stock
+from kamdocs.workspace.files import read_bytes
 
 BASE = Path(__file__).with_name("base")
 TODAY = date(2026, 11, 22)
+MAPPING = "shop.mapping.yaml"
 
 Judge = Callable[[Iterable[Example]], tuple[Diagnostic, ...]]
 
@@ -28,9 +32,21 @@ def judge(tmp_path: Path) -> Judge:
         shutil.copytree(BASE, root)
         for file in files:
             _lay(root, file)
-        return take_stock(root, today=TODAY, clock_day=TODAY).diagnostics
+        found = take_stock(root, today=TODAY, clock_day=TODAY).diagnostics
+        return (*found, *_import(root)) if (root / MAPPING).exists() else found
 
     return check
+
+
+def _import(root: Path) -> tuple[Diagnostic, ...]:
+    """What an import finds by the mapping file of a page, in the tables of its folder `export`."""
+    memory = "accounts/.import/shop.json"
+    before = {memory: (root / memory).read_bytes()} if (root / memory).exists() else {}
+    mapping, places, findings = read_mapping_file(MAPPING, (root / MAPPING).read_bytes())
+    if mapping is not None:
+        plan = plan_csv_import(mapping, lambda file: read_bytes(root / "export", file), before)
+        findings = plan.report.findings
+    return diagnose(findings, places, "export")
 
 
 def _lay(root: Path, example: Example) -> None:
