@@ -116,7 +116,7 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
         "ordinal": lambda value: format_ordinal(value, language),
         "span": speak,
         "speak": speak,
-        "list": lambda values: speaker.speak(tuple(written(item, speaker) for item in values)),
+        "joined": lambda values: speaker.speak(tuple(written(item, speaker) for item in values)),
         "term": lambda word: speaker.term(str(word)),
     }
 

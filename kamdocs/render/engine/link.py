@@ -12,7 +12,7 @@ class Link:
     """A page or file of the site, as a path from its root.
 
     A page exists once for each language and a link leads to the one in the reader's language;
-    what is `common` (a PDF, a table of data) exists once.
+    what is `common` (a PDF, a table of data) exists once. Without a path it is a place on the same page.
     """
 
     path: str
@@ -30,6 +30,12 @@ class Source:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
 
+    @property
+    def short(self) -> str:
+        """The same without the folder, for a page that is about it."""
+        name = self.file.rpartition("/")[2]
+        return f"{name}:{self.line}" if self.line else name
+
 
 def relative_path(start: str, target: str) -> str:
     """The way from one page to another file, both as paths from the site's root."""
@@ -39,6 +45,8 @@ def relative_path(start: str, target: str) -> str:
 def href_of(link: Link, page: str, prefix: str) -> str:
     """The address of a link on `page`; `prefix` is the folder of the page's language (`es/` or none)."""
     target = link.path if link.common else prefix + link.path
+    if not link.path:
+        target = page
     anchor = f"#{quote(link.anchor)}" if link.anchor else ""
     if anchor and target == page:
         return anchor

@@ -23,12 +23,24 @@ from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
 from kamdocs.values.sentence import Share, Term
 
-NodeKind = Literal["value", "ref", "list", "group", "prose", "web"]
+NodeKind = Literal[
+    "value", "ref", "flag", "line", "list", "group", "block", "headed", "prose", "web"
+]
+
+LONG = 32
+"""Texts longer than this stand in a list of their own lines."""
+
+_PEOPLE_FIELDS = frozenset(["owner", "ours", "theirs", "approved_by", "giver", "by", "said_by", "escalation", "who"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value to show: `value` is spoken, a Ref, nodes (`list`), Details (`group`) or Prose."""
+    """A value to show.
+
+    `value` is spoken, a Ref, a Prose, nodes beside each other (`line`) or below (`list`), Details
+    (`group`), or what heads a record and the Details that follow it (`headed`). A `flag` is set and
+    says all by its label.
+    """
 
     kind: NodeKind
     value: Any
@@ -46,9 +58,10 @@ class Detail:
 class FieldFacts:
     """What the declaration of a field says about its values."""
 
-    reference: str | None
-    is_choice: bool
-    is_percent: bool
+    reference: str | None = None
+    is_choice: bool = False
+    is_percent: bool = False
+    may_be_person: bool = False
 
 
 def describe_record(
@@ -72,7 +85,7 @@ def describe_record(
         facts = read_field(type(record), name)
         label = Term(declared.alias or name)
         if name == "custom":
-            details += [Detail(key, _own(item)) for key, item in value.items()]
+            details += [Detail(key.removeprefix("x-"), _own(item)) for key, item in value.items()]
         else:
             details.append(Detail(label, make_node(value, names, facts)))
     return tuple(details)
@@ -80,12 +93,12 @@ def describe_record(
 
 def make_node(value: Any, names: Names, facts: FieldFacts | None = None) -> Node:
     """One value as a node, its ids replaced by names."""
-    facts = facts or FieldFacts(None, is_choice=False, is_percent=False)
+    facts = facts or FieldFacts()
     match value:
         case str():
             return _text(value, names, facts)
         case bool():
-            return Node("value", Term("yes" if value else "no"))
+            return Node("flag", None) if value else Node("value", Term("no"))
         case Decimal() if facts.is_percent:
             return Node("value", Share(value))
         case int() | Decimal() | date() | Money() | PartialDate() | Span() | Horizon() | Wording():
@@ -95,9 +108,9 @@ def make_node(value: Any, names: Names, facts: FieldFacts | None = None) -> Node
         case Record():
             return _record(value, names)
         case Mapping():
-            return Node("group", tuple(_entry(key, item, names, facts) for key, item in value.items()))  # fmt: skip
+            return _group(tuple(_entry(key, item, names, facts) for key, item in value.items()))
         case tuple() | list():
-            return Node("list", tuple(make_node(item, names, facts) for item in value))
+            return _list(tuple(make_node(item, names, facts) for item in value))
         case _:
             return Node("value", str(value))
 
@@ -114,22 +127,42 @@ def read_field(record: type[Record], name: str) -> FieldFacts:
         is_percent=any(
             isinstance(mark, Scalar) and mark.read.__name__ == "_percent" for mark in marks
         ),
+        may_be_person=name in _PEOPLE_FIELDS,
     )
 
 
+def _list(nodes: tuple[Node, ...]) -> Node:
+    """Short things stand beside each other, long ones below each other."""
+    if len(nodes) == 1:
+        return nodes[0]
+    is_short = all(
+        node.kind == "ref" or (node.kind == "value" and len(str(node.value)) <= LONG)
+        for node in nodes
+    )
+    return Node("line" if is_short else "list", nodes)
+
+
+def _group(details: tuple[Detail, ...]) -> Node:
+    """Pairs beside each other, or below each other when one of them needs lines of its own."""
+    is_tall = any(detail.node.kind in ("list", "block", "headed", "group") for detail in details)
+    return Node("block" if is_tall and len(details) > 1 else "group", details)
+
+
 def _record(record: Record, names: Names) -> Node:
-    """A record inside another: its short form when that is all it says."""
-    details = describe_record(record, names)
+    """A record inside another, headed by what its short form says."""
     short = record.short
-    if short and len(details) == 1 and details[0].label == Term(short):
-        return details[0].node
-    return Node("group", details)
+    if short is None:
+        return _group(describe_record(record, names))
+    head = make_node(getattr(record, short), names, read_field(type(record), short))
+    rest = describe_record(record, names, skip=(short,))
+    return Node("headed", (head, rest)) if rest else head
 
 
 def _entry(key: Any, item: Any, names: Names, facts: FieldFacts) -> Detail:
     label: Any = key
     if isinstance(key, str) and facts.reference:
-        label = names.ref(facts.reference, key).name
+        known = names.ref(facts.reference, key)
+        label = Term(key) if known.name == key else known.name
     elif not isinstance(key, PartialDate):
         label = Term(str(key))
     # The reference of a mapping's field is that of its keys.
@@ -141,6 +174,9 @@ def _text(value: str, names: Names, facts: FieldFacts) -> Node:
     if facts.reference is not None:
         ref = names.ref(facts.reference, value)
         return Node("ref", ref) if ref.link else Node("value", ref.name)
+    if facts.may_be_person:
+        person = names.person(value)
+        return Node("ref", person) if person.link else Node("value", person.name)
     if facts.is_choice:
         return Node("value", Term(value))
     if value.startswith(("https://", "http://")):

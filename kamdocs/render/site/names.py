@@ -34,6 +34,11 @@ class Names:
         """What several ids are called."""
         return tuple(self.ref(kind, key) for key in ids)
 
+    def person(self, key: str) -> Ref:
+        """Somebody of ours or of theirs; a name that is no id stays as it is."""
+        ours, theirs = self.known.get("team", {}), self.known.get("contact", {})
+        return ours.get(key) or theirs.get(key) or Ref(key)
+
     def name(self, kind: str, key: str | None) -> Any:
         """Only the name; None stays None."""
         return None if key is None else self.ref(kind, key).name

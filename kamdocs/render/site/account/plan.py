@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kamdocs.model.account import Account
-from kamdocs.model.objective import Milestone, Objective
+from kamdocs.model.objective import Measure, Milestone, Objective
 from kamdocs.model.plan import Plan as PlanRecord
 from kamdocs.model.prose import Prose
 from kamdocs.model.record import Record
@@ -17,7 +17,7 @@ from kamdocs.render.site.details import Detail, describe_record
 from kamdocs.render.site.entries import Badge, Entry, Group, badge_of
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.sources import Sources
-from kamdocs.values.sentence import Term, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,40 @@ def _objective(key: str, item: Objective, names: Names, sources: Sources, today:
         title=item.text,
         badges=tuple(badges),
         right=item.due,
-        details=describe_record(item, names, skip=("text", "kind", "due", "milestones", "state")),
+        text=_measured(item.measure) if item.measure else None,
+        details=describe_record(
+            item, names, skip=("text", "kind", "due", "milestones", "state", "measure")
+        ),
         children=tuple(
             _milestone(key, number, milestone, names, sources, today)
             for number, milestone in enumerate(item.milestones)
         ),
         source=sources.of("plan", "objectives", key),
     )
+
+
+def _measured(measure: Measure) -> Sentence:
+    """How progress is measured, in one line: what, from where, to where, where it is now."""
+    what = measure.text or (Term(measure.kpi) if measure.kpi else sentence("measure"))
+    unit = f" {measure.unit}" if measure.unit else ""
+    if measure.start is None and measure.target is None:
+        said = sentence("{what}", what=what)
+    elif measure.start is None:
+        said = sentence(
+            "{what}: to {target}{unit}", what=what, target=measure.target or "", unit=unit
+        )
+    else:
+        target = "–" if measure.target is None else measure.target
+        said = sentence(
+            "{what}: from {start} to {target}{unit}",
+            what=what,
+            start=measure.start,
+            target=target,
+            unit=unit,
+        )
+    if measure.now is None:
+        return said
+    return sentence("{measure}, now {now}{unit}", measure=said, now=measure.now, unit=unit)
 
 
 def _milestone(key: str, number: int, item: Milestone, names: Names, sources: Sources, today: date) -> Entry:  # fmt: skip
