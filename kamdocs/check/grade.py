@@ -42,6 +42,16 @@ def order_of(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     return located.file, extent.line, extent.column, diagnostic.code, located.account or ""
 
 
+def build_fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """1 when a broken file fails a build, else 0; facts of business and of the calendar never do."""
+    return exit_code(filter(_is_own_doing, diagnostics), strict=strict)
+
+
+def merge(some: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics of several stages together, in order, none of them twice."""
+    return tuple(sorted(dict.fromkeys((*some, *others)), key=order_of))
+
+
 def judge_severities(severities: Mapping[str, str], file: str) -> tuple[Finding, ...]:
     """What is wrong with the severities of the settings `file`: unknown names, forbidden lowering."""
     findings: list[Finding] = []

@@ -61,3 +61,14 @@ def scaffold(folder: Path, files: Mapping[str, bytes]) -> Scaffolded:
         target.write_bytes(data)
         written.append(name)
     return Scaffolded(tuple(written), tuple(kept))
+
+
+def write_own(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that are ours alone (editor schemas), replacing older ones; git ignores the folder.
+
+    Raises OSError when the folder cannot be written.
+    """
+    for name, data in {".gitignore": b"*\n", **files}.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)

@@ -54,6 +54,12 @@ def list_workspace(root: Path) -> Listing:
     return Listing(settings_file(root), tuple(shared), accounts, tuple(strays), tuple(links_out))
 
 
+def list_folder(root: Path, folder: str) -> tuple[str, ...]:
+    """The files below one folder of the workspace, without links that leave it."""
+    base = root / folder
+    return tuple(_below(base, folder, root, [], DEEPEST)) if base.is_dir() else ()
+
+
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     if not folder.is_dir():
         return

@@ -1,0 +1,103 @@
+"""`kamdocs build`: the site and the papers."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from kamdocs.cli.session import Session, fail, with_session
+
+_NAMED_VERSIONS = ("weasyprint", "jinja2", "markdown-it-py", "pydantic")
+
+
+@click.command(name="build")
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes [site].")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes may work at once.")
+@click.option("--no-pdf", is_flag=True, help="Leave the PDFs out.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew.")
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@with_session
+def command(
+    session: Session,
+    output: Path | None,
+    jobs: int | None,
+    no_pdf: bool,
+    no_cache: bool,
+    strict: bool,
+) -> None:
+    """Build the site of the workspace.
+
+    Exits 1 when a file is broken (the site is published all the same, without what is broken), 2
+    when nothing could be published.
+    """
+    from kamdocs import __version__
+    from kamdocs.check.grade import build_fails, count_severities
+    from kamdocs.cli.stock import speaker_for
+    from kamdocs.pipeline.build import BuildOptions, Progress, build
+    from kamdocs.publish.errors import PublishError
+    from kamdocs.work.run import default_jobs
+    from kamdocs.workspace.layout import OUTPUT
+
+    root = session.root()
+    target = output if output is not None else root / OUTPUT
+    options = BuildOptions(
+        output=target,
+        clock_day=session.clock_day(),
+        today=session.today,
+        jobs=jobs or default_jobs(),
+        has_papers=not no_pdf,
+        commit=_commit(root),
+        versions={"kamdocs": __version__, **{name: version(name) for name in _NAMED_VERSIONS}},
+    )
+    try:
+        built = build(root, options, Progress(on_paper=_shower(session)))
+    except PublishError as error:
+        speaker = speaker_for(session)
+        fail(speaker.speak(error.message), f"{error.path}")
+    speaker = speaker_for(session, built.stock)
+    counts = count_severities(built.diagnostics)
+    session.say(
+        speaker.text(
+            "{pages} pages and {papers} PDFs in {folder}: {written} files written, {unchanged} as they were.",
+            pages=built.pages,
+            papers=built.papers,
+            folder=str(target),
+            written=built.published.written,
+            unchanged=built.published.unchanged,
+        )
+    )
+    if any(counts.values()):
+        session.say(
+            speaker.text(
+                "{errors} errors, {warnings} warnings, {infos} hints: kamdocs check shows them, and so does {page}.",
+                errors=counts["error"],
+                warnings=counts["warning"],
+                infos=counts["info"],
+                page=str(target / "quality" / "index.html"),
+            )
+        )
+    raise SystemExit(build_fails(built.diagnostics, strict=strict))
+
+
+def _commit(root: Path) -> str | None:
+    try:
+        from kamdocs.history.git import describe_head
+    except ImportError:
+        return None
+
+    head = describe_head(root)
+    return head.commit if head is not None else None
+
+
+def _shower(session: Session):  # type: ignore[no-untyped-def]
+    """Show on a terminal how many PDFs are made; say nothing elsewhere."""
+
+    def show(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        click.echo(f"\r{done}/{total} PDF{end}", err=True, nl=False)
+
+    is_shown = session.verbosity >= 0 and sys.stderr.isatty()
+    return show if is_shown else lambda done, total: None

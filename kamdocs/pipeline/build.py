@@ -1,0 +1,115 @@
+"""A workspace in, its published site out: stock, papers, pages, published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kamdocs.check.grade import grade, merge
+from kamdocs.diagnostics.diagnostic import Diagnostic
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.locate import locate
+from kamdocs.pipeline.papers import Papers, make_papers
+from kamdocs.pipeline.take_stock import Stock, take_stock
+from kamdocs.pipeline.templates import read_layers
+from kamdocs.publish.site import Published, publish_site
+from kamdocs.render.engine.layers import Layers
+from kamdocs.render.site.names import name_shared
+from kamdocs.render.site.page import AccountInput, SiteInput
+from kamdocs.render.site.sitemap import Written, build_stamp, gather_rows, write_site
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who is told how far a build is."""
+
+    on_stage: Callable[[str], None] = lambda stage: None
+    on_paper: Callable[[int, int], None] = lambda done, all_: None
+    on_wait: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to."""
+
+    stock: Stock
+    diagnostics: tuple[Diagnostic, ...]
+    published: Published
+    pages: int
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build: where to, for which day, with how many processes, with PDFs or without."""
+
+    output: Path
+    clock_day: date
+    today: date | None = None
+    jobs: int = 1
+    has_papers: bool = True
+    commit: str | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(root: Path, options: BuildOptions, progress: Progress | None = None) -> Built:
+    """Build the site of the workspace at `root`.
+
+    Raises PublishError when the site cannot be written; whatever is wrong with the files of the
+    workspace is in the diagnostics, and on the pages.
+    """
+    progress = progress or Progress()
+    progress.on_stage("read")
+    stock = take_stock(root, today=options.today, clock_day=options.clock_day)
+    layers, faults = read_layers(root)
+
+    progress.on_stage("papers")
+    papers = (
+        make_papers(stock, layers, jobs=options.jobs, on_done=progress.on_paper)
+        if options.has_papers
+        else Papers()
+    )
+    diagnostics = merge(stock.diagnostics, _graded(stock, faults, papers))
+
+    progress.on_stage("pages")
+    written = _write_pages(stock, diagnostics, papers, layers)
+    diagnostics = merge(diagnostics, _graded(stock, written.findings, Papers()))
+
+    progress.on_stage("publish")
+    stamp = build_stamp(stock.today.isoformat(), options.commit, options.versions)
+    files = {**written.files, **papers.files, **stamp}
+    published = publish_site(options.output, files, on_wait=progress.on_wait)
+    pages = sum(path.endswith(".html") for path in written.files)
+    return Built(stock, diagnostics, published, pages, len(papers.files))
+
+
+def _graded(stock: Stock, findings: tuple[Finding, ...], papers: Papers) -> tuple[Diagnostic, ...]:
+    located = [locate(finding, stock.shared_origins, None) for finding in findings]
+    return grade([*located, *papers.located], stock.shared.settings.severities)
+
+
+def _write_pages(
+    stock: Stock, diagnostics: tuple[Diagnostic, ...], papers: Papers, layers: Layers
+) -> Written:
+    accounts = {
+        account: AccountInput(
+            facts=examined.facts,
+            proposals=examined.proposals,
+            origins=examined.origins,
+            diagnostics=tuple(found for found in diagnostics if found.located.account == account),
+            papers=papers.by_account.get(account, {}),
+        )
+        for account, examined in stock.accounts.items()
+    }
+    names = {account: examined.facts.account.name for account, examined in stock.accounts.items()}
+    site = SiteInput(
+        shared=stock.shared,
+        portfolio=stock.portfolio,
+        names=name_shared(stock.shared, names),
+        diagnostics=diagnostics,
+        gathered=gather_rows(accounts),
+    )
+    broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
+    return write_site(site, accounts, stock.standings, layers, broken)
