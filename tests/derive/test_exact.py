@@ -12,7 +12,7 @@ AMOUNTS = st.decimals(min_value=-(10**20), max_value=10**20, places=12)
 
 
 def test_a_sum_keeps_every_decimal() -> None:
-    huge, tiny = Decimal("123456789012345678901234567890"), Decimal("0.000000000000000001")
+    huge, tiny = Decimal(123456789012345678901234567890), Decimal("0.000000000000000001")
     assert add([huge, tiny, huge.copy_negate()]) == tiny
     assert add([]) == 0
 

@@ -208,8 +208,10 @@ def _advise(parts: tuple[ScorePart, ...], sums: _Sums) -> tuple[Advice, ...]:
 
 def _advise_raising(part: ScorePart, rating: int, sums: _Sums) -> Advice:
     gain = ratio(100 * Fraction(part.weight or 0) * (BEST - rating), sums.rated * BEST)
-    said = sentence(
+    said = sentence_n(
+        "+{points} point: raise {criterion} from {rating} to {best}",
         "+{points} points: raise {criterion} from {rating} to {best}",
+        1 if gain == 1 else 2,
         points=shown_points(gain),
         criterion=part.criterion,
         rating=rating,

@@ -143,7 +143,7 @@ def test_stale_and_unsigned_ratings_are_noted() -> None:
         "c": {"rating": "3", "by": "ana"},
         "d": {"rating": "3", "on": "2026-11-01"},
     }
-    score = score_of({key: "1" for key in "abcd"}, ratings)
+    score = score_of(dict.fromkeys("abcd", "1"), ratings)
     assert score.stale == ("b",)
     assert score.unsigned == ("c", "d")
     assert score.value == 60

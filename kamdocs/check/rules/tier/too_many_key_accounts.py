@@ -36,10 +36,10 @@ def _message(excess: Excess) -> Sentence:
     count = len(excess.accounts)
     if excess.owner is None:
         return sentence(
-            "there are {count} key accounts, {limit} are allowed", count=count, limit=excess.limit
+            "there are {count} key accounts; the limit is {limit}", count=count, limit=excess.limit
         )
     return sentence(
-        "{owner} has {count} key accounts, {limit} are allowed",
+        "{owner} has {count} key accounts; the limit is {limit}",
         owner=excess.owner,
         count=count,
         limit=excess.limit,
