@@ -83,8 +83,14 @@ def _take(source: Source, step: _Step) -> Source | Refused:
     splice = _splice(source, step)
     if isinstance(splice, Refused):
         return splice
+    wanted = _expected(source.value, step)
     after = Source(source.file, splice.into(source.text))
-    return verify_edit(source, after, _expected(source.value, step)) or after
+    refused = verify_edit(source, after, wanted)
+    if refused is not None and splice.end == len(source.text):
+        # A text that ends with a line end needs one, also at the end of the file.
+        after = Source(source.file, after.text + source.newline)
+        refused = verify_edit(source, after, wanted)
+    return refused or after
 
 
 def _splice(source: Source, step: _Step) -> Splice | Refused:

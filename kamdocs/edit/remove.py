@@ -50,10 +50,11 @@ def _only_one(source: Source, path: Path, empty: str) -> Splice | Refused:
     start, end = source.span(path)
     if source.has_comment(start, end):
         return _in_the_way()
-    before = source.text[:start].rstrip()
-    if before.endswith((":", "-")):
-        return Splice(len(before), end, f" {empty}")
-    return Splice(start, end, empty)
+    before = source.behind_key(path)
+    gap = source.text[before:start].rstrip()
+    if gap and _COMMENT.fullmatch(source.text[end : source.line_stop(end)]):
+        end = source.line_stop(end)
+    return Splice(before, end, f" {empty}{gap}")
 
 
 def _lines(source: Source, sisters: list[Path], place: int) -> Splice | Refused:

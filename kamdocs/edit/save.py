@@ -35,12 +35,23 @@ def save(path: Path, before: bytes | None, text: str) -> Refused | None:
             beside.chmod(stat.S_IMODE(path.stat().st_mode))
             beside.replace(path)
         else:
-            os.link(beside, path)
+            _create(beside, path)
     except FileExistsError:
         return Refused(sentence("{file} exists already", file=path.name))
     finally:
         beside.unlink(missing_ok=True)
     return None
+
+
+def _create(beside: Path, path: Path) -> None:
+    """Give the new file its name; FileExistsError when somebody was faster."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with path.open("xb") as file:
+            file.write(beside.read_bytes())
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

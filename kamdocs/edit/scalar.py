@@ -23,10 +23,11 @@ def replace_value(source: Source, path: Path, value: Value) -> Splice | Refused:
     if isinstance(old, (list, dict)) and not source.is_flow(path):
         if source.has_comment(start, end):
             return Refused(sentence("comments stand inside what would be replaced"))
-        before = _behind_colon(source, path)
-        if not source.text[before:start].strip():
-            start, lead = before, " "
-    elif start == end:
+        before = source.behind_key(path)
+        written = _written(source, path, value, before, end)
+        lead = "" if written[:1] in ("\r", "\n") else " "
+        return Splice(before, end, lead + written + source.text[before:start].rstrip())
+    if start == end:
         lead = _lead(source, path, start)
     elif source.text[start] in "|>" and isinstance(old, str):
         return _in_block(source, path, value)
@@ -68,13 +69,6 @@ def _in_block(source: Source, path: Path, value: Value) -> Splice | Refused:
         return Refused(sentence("a comment stands at the beginning of the text"))
     written = _written(source, path, value, start, end)
     return Splice(start, end, written)
-
-
-def _behind_colon(source: Source, path: Path) -> int:
-    """Where the colon behind a key, or the dash of an item, ends."""
-    if isinstance(path[-1], int):
-        return source.entry_start(path) + 1
-    return source.text.index(":", source.key_span(path)[1]) + 1
 
 
 def _lead(source: Source, path: Path, start: int) -> str:

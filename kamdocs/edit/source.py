@@ -64,6 +64,12 @@ class Source:
         """Where a key with its value, or a list item, ends."""
         return self.span(path)[1]
 
+    def behind_key(self, path: Path) -> int:
+        """Where the colon behind a key, or the dash of an item, ends."""
+        if isinstance(path[-1], int):
+            return self.entry_start(path) + 1
+        return self.text.index(":", self.key_span(path)[1]) + 1
+
     def indent(self, path: Path) -> int:
         """The column (from 0) of a key or of the dash of a list item."""
         start = self.entry_start(path)
