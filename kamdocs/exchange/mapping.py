@@ -61,7 +61,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class TableSource:
-    """A file of the source folder, and how it is written where that is not found out."""
+    """A file of the source folder, and how it is written where that is not found out.
+
+    `at` is where the mapping names the file.
+    """
 
     name: str
     file: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from kamdocs.diagnostics.place import Path
@@ -32,9 +33,11 @@ def read_tables(checked: Checked, told: Mapping[str, Value]) -> None:
         if id_fault(name):
             message = sentence("{text} cannot be the name of a table", text=name)
             checked.tell("wrong-shape", path, message, key=True)
-        entry: Value = {"file": value} if isinstance(value, str) else value
+        is_short = isinstance(value, str)
+        entry: Value = {"file": value} if is_short else value
         told_here = checked.keys(entry, path, known, ("file",))
-        checked.tables[name] = _read_table(checked, name, told_here, path, numbers, dates)
+        table = _read_table(checked, name, told_here, path, numbers, dates)
+        checked.tables[name] = table if is_short else replace(table, at=(*path, "file"))
 
 
 def _read_table(

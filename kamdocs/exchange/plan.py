@@ -35,16 +35,17 @@ _REGISTERS = frozenset(["people", "posts", "units", "families", "products"])
 class Plan:
     """What an import would do: `files` to be written with their new bytes, and what to tell.
 
-    Without files nothing is to be done; with errors among the findings nothing may be done.
+    `is_stopped` when something is so wrong that nothing may be imported; the findings say what.
     """
 
     files: Mapping[str, bytes]
     report: ImportReport
+    is_stopped: bool = False
 
     def with_findings(self, findings: Iterable[Finding]) -> Plan:
         """The same with findings of what came before."""
         told = (*findings, *self.report.findings)
-        return Plan(self.files, replace(self.report, findings=told))
+        return replace(self, report=replace(self.report, findings=told))
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def plan_import(
         hint = sentence("restore it from git; or delete it, and differences are told as conflicts")
         findings = (*findings, Finding("damaged-import-memory", Place((), file), message, hint))
     if findings or memory is None:
-        return Plan({}, ImportReport(findings=findings))
+        return Plan({}, ImportReport(findings=findings), is_stopped=True)
     left_out = LeftOutRows()
     work = _Work(existing, memory, mapping.source_wins)
     deleted = _deleted_accounts(work)

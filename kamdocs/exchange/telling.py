@@ -25,10 +25,12 @@ def tell_import(report: ImportReport) -> tuple[Sentence, ...]:
 def _tell_files(report: ImportReport) -> Sentence:
     if not report.created and not report.updated:
         return sentence("nothing has changed")
-    created = sentence_n("{count} new file", "{count} new files", len(report.created))
-    updated = sentence_n("{count} changed", "{count} changed", len(report.updated))
-    unchanged = sentence_n("{count} as before", "{count} as before", len(report.unchanged))
-    return sentence("{parts}", parts=(created, updated, unchanged))
+    parts = (
+        sentence_n("{count} new file", "{count} new files", len(report.created)),
+        sentence_n("{count} file changed", "{count} files changed", len(report.updated)),
+        sentence_n("{count} file as before", "{count} files as before", len(report.unchanged)),
+    )
+    return sentence("{parts}", parts=tuple(part for part in parts if part.count))
 
 
 def _tell_records(report: ImportReport) -> Iterator[Sentence]:

@@ -56,7 +56,7 @@ def plan_csv_import(
         else:
             tables[name] = table
     if stops:
-        return Plan({}, ImportReport(findings=tuple(findings)))
+        return Plan({}, ImportReport(findings=tuple(findings)), is_stopped=True)
     plan = plan_import(mapping, tables, existing)
     return plan.with_findings(findings)
 
