@@ -43,6 +43,8 @@ Table = Mapping[str, Yearly]
 def add_tallies(tallies: Iterable[Tally]) -> Tally:
     """The sum of sums; the order does not matter."""
     listed = list(tallies)
+    if len(listed) == 1:
+        return listed[0]
     known = [tally.amount for tally in listed if tally.amount is not None]
     foreign: dict[str, list[Decimal]] = defaultdict(list)
     for money in (money for tally in listed for money in tally.unconverted):

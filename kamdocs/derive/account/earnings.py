@@ -104,7 +104,8 @@ def _converted(money: Money, settings: Settings) -> Decimal | None:
 def _without_repetition(
     own: Sequence[Earning], lines: Sequence[RevenueLine]
 ) -> tuple[list[Earning], tuple[Place, ...]]:
-    counted, ignored = [], []
+    counted: list[Earning] = []
+    ignored: list[Earning] = []
     for earning in own:
         repeats = any(_touch(earning.when, line.when) for line in lines) or any(
             _holds(other, earning) for other in own

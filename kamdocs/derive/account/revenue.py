@@ -72,18 +72,19 @@ def derive_revenue(
 ) -> Revenue:
     """Add up one account's money; `lines` are its lines of the table, `entries` its own."""
     earnings, ignored = derive_earnings(lines, entries, settings, catalogue)
+    dated = [(item, item.when.first.year, _tally(item)) for item in earnings]
     start = TWELVE_MONTHS.before(today) + timedelta(days=1)
     trailing, unconverted = _trailing(earnings, start, today)
     return Revenue(
         currency=settings.currency,
         earnings=earnings,
         ignored=ignored,
-        by_year=add_by_year((item.when.first.year, _tally(item)) for item in earnings),
+        by_year=add_by_year((year, tally) for _, year, tally in dated),
         by_fiscal_year=add_by_year(_by_fiscal_year(earnings, settings.fiscal_year, today)),
-        by_unit=_table((item.unit, item) for item in earnings),
-        by_product=_table((item.product, item) for item in earnings),
-        by_family=_table((item.family, item) for item in earnings),
-        by_seller=_table((item.seller, item) for item in earnings),
+        by_unit=add_to_table((item.unit, year, tally) for item, year, tally in dated),
+        by_product=add_to_table((item.product, year, tally) for item, year, tally in dated),
+        by_family=add_to_table((item.family, year, tally) for item, year, tally in dated),
+        by_seller=add_to_table((item.seller, year, tally) for item, year, tally in dated),
         trailing_from=start,
         trailing=trailing,
         trailing_unconverted=unconverted,
@@ -93,10 +94,6 @@ def derive_revenue(
 def _tally(earning: Earning) -> Tally:
     unconverted = () if earning.amount is not None else (earning.paid,)
     return Tally(earning.amount, unconverted)
-
-
-def _table(keyed: Iterable[tuple[str, Earning]]) -> Table:
-    return add_to_table((key, item.when.first.year, _tally(item)) for key, item in keyed)
 
 
 def _earned_until(earning: Earning, today: date) -> date:

@@ -224,11 +224,8 @@ def _nearest_threshold(tier: Tier | None, score: Decimal | None, settings: Tiers
     """Of the thresholds that would change this tier, the one nearest to the score."""
     if score is None:
         return None
-    match tier:
-        case "key":
-            thresholds = (settings.keep_key,)
-        case "low":
-            thresholds = (settings.promote_to_normal, settings.promote_to_key)
-        case _:
-            thresholds = (settings.promote_to_key, settings.keep_normal)
+    thresholds = {
+        "key": (settings.keep_key,),
+        "low": (settings.promote_to_normal, settings.promote_to_key),
+    }.get(tier or "", (settings.promote_to_key, settings.keep_normal))
     return min(thresholds, key=lambda threshold: abs(score - threshold))

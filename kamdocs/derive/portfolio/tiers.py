@@ -78,7 +78,7 @@ def derive_tiers(summaries: Sequence[Summary], settings: Tiers) -> TierBoard:
         tier: tuple(sorted(each.id for each in summaries if each.tier == tier)) for tier in TIERS
     }
     tiered = sum(len(accounts) for accounts in members.values())
-    largest = max(TIERS, key=lambda tier: len(members[tier])) if tiered else None
+    largest = max(TIERS, key=lambda tier: len(members[tier]))
     ordered = sorted(summaries, key=ascending)
     return TierBoard(
         members=members,
@@ -88,8 +88,8 @@ def derive_tiers(summaries: Sequence[Summary], settings: Tiers) -> TierBoard:
         suggestions=suggestions,
         promotions=tuple(sorted(_moves(ordered, suggestions, "promote"), key=_descending)),
         demotions=tuple(_moves(ordered, suggestions, "demote")),
-        largest_tier=largest,
-        largest_share=ratio(len(members[largest]), tiered) if largest else None,
+        largest_tier=largest if tiered else None,
+        largest_share=ratio(len(members[largest]), tiered) if tiered else None,
     )
 
 
