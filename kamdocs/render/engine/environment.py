@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -44,13 +44,15 @@ def make_environment(
     filters: Mapping[str, Callable[..., Any]] | None = None,
 ) -> jinja2.Environment:
     """An environment that speaks one language; `names` and `filters` are added to the built-in ones."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=LayeredLoader(layers),
         autoescape=jinja2.select_autoescape(
             disabled_extensions=("md", "txt", "css", "js"), default=True, default_for_string=True
         ),
         undefined=_Missing,
-        finalize=lambda value: written(value, speaker),
+        finalize=_finalizer(speaker),
+        bytecode_cache=_Compiled(),
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -119,6 +121,44 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
         "joined": lambda values: speaker.speak(tuple(written(item, speaker) for item in values)),
         "term": lambda word: speaker.term(str(word)),
     }
+
+
+def _finalizer(speaker: Speaker) -> Callable[..., Any]:
+    # Taking the context keeps Jinja from writing constants while it compiles, in one language.
+    @jinja2.pass_eval_context
+    def finalize(context: jinja2.nodes.EvalContext, value: Any) -> Any:
+        return written(value, speaker)
+
+    return finalize
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiles a text once for all languages: the code of a template depends on no language."""
+
+    code: ClassVar[dict[str, Any]] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Use what this process compiled before."""
+        bucket.code = self.code.get(f"{bucket.key}.{bucket.checksum}")
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self.code[f"{bucket.key}.{bucket.checksum}"] = bucket.code
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which judges each attribute of each type once: it looks at nothing else."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read this attribute."""
+        key = (type(obj), attr)
+        if key not in self._judged:
+            self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return self._judged[key]
 
 
 class _Missing(jinja2.StrictUndefined):

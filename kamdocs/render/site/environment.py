@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from kamdocs.language.speak import Speaker
 from kamdocs.model.prose import Prose
 from kamdocs.render.chart.draw import draw_chart
+from kamdocs.render.chart.icons import draw_icon
 from kamdocs.render.engine.environment import make_environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link, Source, href_of, relative_path
@@ -32,6 +33,7 @@ def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environmen
         "asset": _asset,
         "stamp": _stamp,
         "account_link": account_link,
+        "icon": draw_icon,
     }
     filters: dict[str, Callable[..., Any]] = {
         "chart": lambda chart: draw_chart(chart, speaker),
