@@ -2,17 +2,29 @@
 
 import shutil
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kamdocs.check.explanation import Example
-from kamdocs.diagnostics.diagnostic import Diagnostic
+from kamdocs.check.grade import grade
+from kamdocs.diagnostics.diagnostic import Diagnostic, Located
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.locate import locate
+from kamdocs.diagnostics.origins import Origins
+from kamdocs.diagnostics.place import Place
 from kamdocs.exchange.diagnose import diagnose
 from kamdocs.exchange.imports.csv import plan_csv_import, read_mapping_file
+from kamdocs.language.speak import speaker_of
 from kamdocs.pipeline.take_stock import take_stock
+from kamdocs.render.engine.closure import find_closure
+from kamdocs.render.engine.environment import make_environment
+from kamdocs.render.engine.layers import Layers, read_theme
+from kamdocs.render.engine.page import render_page
+from kamdocs.render.engine.pdf_job import PdfJob
 from kamdocs.workspace.files import read_bytes
 
 BASE = Path(__file__).with_name("base")
@@ -24,7 +36,11 @@ Judge = Callable[[Iterable[Example]], tuple[Diagnostic, ...]]
 
 @pytest.fixture
 def judge(tmp_path: Path) -> Judge:
-    """Lay files over the valid workspace and check it; twice in one test are two workspaces."""
+    """Lay files over the valid workspace and check it; twice in one test are two workspaces.
+
+    What is found besides checking is found as well: by an import where there is a mapping file, by
+    rendering where there are templates, by making a PDF where there is a `paper.html`.
+    """
     made = iter(range(100))
 
     def check(files: Iterable[Example]) -> tuple[Diagnostic, ...]:
@@ -33,13 +49,15 @@ def judge(tmp_path: Path) -> Judge:
         for file in files:
             _lay(root, file)
         found = take_stock(root, today=TODAY, clock_day=TODAY).diagnostics
-        return (*found, *_import(root)) if (root / MAPPING).exists() else found
+        return (*found, *_import(root), *grade([*_render(root), *_print(root)], {}))
 
     return check
 
 
 def _import(root: Path) -> tuple[Diagnostic, ...]:
     """What an import finds by the mapping file of a page, in the tables of its folder `export`."""
+    if not (root / MAPPING).exists():
+        return ()
     memory = "accounts/.import/shop.json"
     before = {memory: (root / memory).read_bytes()} if (root / memory).exists() else {}
     mapping, places, findings = read_mapping_file(MAPPING, (root / MAPPING).read_bytes())
@@ -47,6 +65,39 @@ def _import(root: Path) -> tuple[Diagnostic, ...]:
         plan = plan_csv_import(mapping, lambda file: read_bytes(root / "export", file), before)
         findings = plan.report.findings
     return diagnose(findings, places, "export")
+
+
+def _render(root: Path) -> Iterator[Located]:
+    """What is said of the workspace's own templates, each rendered without any names given."""
+    files = (root / "templates").rglob("*.html")
+    own = {
+        file.relative_to(root / "templates").as_posix(): file.read_text("utf-8") for file in files
+    }
+    layers = Layers(own, read_theme())
+    environment = make_environment(layers, speaker_of("en"))
+    for name in own:
+        yield from _located(find_closure(name, layers).findings)
+        yield from _located(render_page(environment, name, NoNames()).findings)
+
+
+def _print(root: Path) -> Iterator[Located]:
+    """What is said of `paper.html` when it is made a PDF."""
+    path = root / "paper.html"
+    if path.exists():
+        from kamdocs.render.engine.pdf import render_pdf  # slow to import
+
+        place = Place(file=path.name)
+        yield from _located(render_pdf(PdfJob(path.read_text("utf-8"), place=place)).findings)
+
+
+def _located(findings: Iterable[Finding]) -> Iterator[Located]:
+    origins = Origins("kamdocs.yaml")
+    return (locate(finding, origins, None) for finding in findings)
+
+
+@dataclass(frozen=True)
+class NoNames:
+    """A page that gives its template nothing."""
 
 
 def _lay(root: Path, example: Example) -> None:
