@@ -5,6 +5,7 @@ They accept what kamdocs accepts, short forms included; the finer judgements sta
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from kamdocs.describe.files import FILE_KINDS, FileKind
@@ -32,6 +33,14 @@ def all_schemas() -> dict[str, Schema]:
     schemas["contacts"] = _contacts_schema(contacts["posts"], contacts["people"])
     schemas["grid"] = _part_schema("grid", "The white space")
     return schemas
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas as the files that editors read, by file name."""
+    return {
+        f"{name}.schema.json": f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()
+        for name, schema in all_schemas().items()
+    }
 
 
 def _file_schema(kind: FileKind) -> Schema:
@@ -92,7 +101,9 @@ class _Writer:
 
     def body(self, record: type[Record], hidden: frozenset[str]) -> Schema:
         fields = {key: shape for key, shape in fields_of(record).items() if key not in hidden}
-        required = [key for key, shape in fields.items() if shape.required and key != record.named_by]
+        required = [
+            key for key, shape in fields.items() if shape.required and key != record.named_by
+        ]
         schema: Schema = {
             "type": "object",
             "description": (record.__doc__ or "").strip().partition("\n")[0],
@@ -122,6 +133,9 @@ class _Writer:
                 }
             else:
                 inside = self.keyed(inside, is_register=_is_register(shape))
+                if "many" in shape.inside.holders and any(shape.inside.key_references):
+                    # People with their roles may be a plain list of people.
+                    inside = {"anyOf": [inside, {"type": "array", "items": _TEXT}]}
         return inside
 
     def keyed(self, inside: Schema, *, is_register: bool) -> Schema:

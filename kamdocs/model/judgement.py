@@ -41,7 +41,7 @@ class Judged(Judgement, Generic[T]):
     """A judged word of a scale: `supporter`, or `{value: supporter, why: …, by: ana, on: …}`."""
 
     short: ClassVar[str | None] = "value"
-    value: T = entry("The word of the scale.", example="supporter")
+    value: T = entry("The word of the scale.")
 
 
 class Rating(Judgement):

@@ -32,7 +32,7 @@ class Measure(Record):
     start: Number | None = entry("Where it started.", None, example="164_500", key="from")
     target: Number | None = entry("Where it should be.", None, example="320_000", key="to")
     now: Number | None = entry("Where it is, when nothing computes it.", None, example="190_000")
-    unit: Text | None = entry("Its unit.", None, example="%")
+    unit: Text | None = entry("Its unit.", None, example='"%"')
 
 
 class Milestone(Record):

@@ -193,7 +193,7 @@ Percent = Annotated[
     Decimal, Scalar(Decimal, _percent, {**_STRING, "pattern": r"^[+-]?[\d_.]+ ?%$"})
 ]
 Whole = Annotated[int, Scalar(int, _whole, {"type": ["integer", "string"]})]
-Flag = Annotated[bool, Scalar(bool, _flag, {"enum": ["yes", "no", True, False]})]
+Flag = Annotated[bool, Scalar(bool, _flag, {"enum": ["yes", "no", "true", "false", True, False]})]
 When = Annotated[
     PartialDate, Scalar(PartialDate, _when, {"type": ["string", "integer"], "pattern": _DATE})
 ]

@@ -16,7 +16,9 @@ from kamdocs.cli.session import LANGUAGES, Session, fail, with_session
 @with_session
 def command(session: Session, folder_: Path | None, demo: bool, language: str | None) -> None:
     """Make a workspace in DIR (here, when left out) that passes its own check."""
-    from kamdocs.edit.scaffold import demo_files, scaffold, starter_files
+    from kamdocs.describe.schema import schema_files
+    from kamdocs.edit.scaffold import demo_files, scaffold, starter_files, write_own
+    from kamdocs.workspace.layout import CACHE
     from kamdocs.workspace.root import settings_file
 
     target = session.folder / (folder_ or Path())
@@ -26,6 +28,7 @@ def command(session: Session, folder_: Path | None, demo: bool, language: str | 
     files = demo_files() if demo else starter_files(language or session.language or "en", today)
     try:
         done = scaffold(target, files)
+        write_own(target / CACHE / "schema", schema_files())
     except OSError as error:
         fail(f"{target} cannot be written: {error.strerror}")
     for name in done.kept:

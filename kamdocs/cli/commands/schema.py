@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from kamdocs.cli.session import Session, with_session
@@ -12,15 +10,25 @@ from kamdocs.cli.session import Session, with_session
 @click.command(name="schema")
 @click.argument("name", required=False)
 @click.option("--list", "only_names", is_flag=True, help="Only name the schemas there are.")
+@click.option(
+    "--reference", is_flag=True, help="Print the reference of the file format as Markdown."
+)
 @with_session
-def command(session: Session, name: str | None, only_names: bool) -> None:
+def command(session: Session, name: str | None, only_names: bool, reference: bool) -> None:
     """Write the editor schemas to .kamdocs/schema/, or print the one called NAME."""
     import json
 
     from kamdocs.cli.session import fail
-    from kamdocs.describe.schema import all_schemas
+    from kamdocs.describe.schema import all_schemas, schema_files
+    from kamdocs.edit.scaffold import write_own
     from kamdocs.read.suggest import nearest
+    from kamdocs.workspace.layout import CACHE
 
+    if reference:
+        from kamdocs.describe.format_reference import write_reference
+
+        click.echo(write_reference(), nl=False)
+        return
     schemas = all_schemas()
     if only_names:
         click.echo("\n".join(schemas))
@@ -34,17 +42,10 @@ def command(session: Session, name: str | None, only_names: bool) -> None:
             )
         click.echo(json.dumps(schemas[name], indent=2, ensure_ascii=False))
         return
-    folder = session.root() / ".kamdocs" / "schema"
-    write_schemas(
-        folder,
-        {key: json.dumps(value, indent=2, ensure_ascii=False) for key, value in schemas.items()},
-    )
-    session.say(f"{len(schemas)} schemas in {folder}")
-
-
-def write_schemas(folder: Path, schemas: dict[str, str]) -> None:
-    """Write the schemas, one file each; the folder hides itself from git."""
-    from kamdocs.edit.save import write_new
-
-    for name, text in schemas.items():
-        write_new(folder / f"{name}.schema.json", f"{text}\n")
+    folder = session.root() / CACHE / "schema"
+    files = schema_files()
+    try:
+        write_own(folder, files)
+    except OSError as error:
+        fail(f"{folder} cannot be written: {error.strerror}")
+    session.say(f"{len(files)} schemas in {folder}")

@@ -39,7 +39,7 @@ class Criterion(Record):
     knock_out: KnockOut | None = entry("A rating that raises a review.", None, example="below 2")
 
 
-class Approval(Record):
+class CriteriaApproval(Record):
     """Who of the management approved the criteria."""
 
     by: TeamRef = entry("Who.", example="joan")

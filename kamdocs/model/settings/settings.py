@@ -24,7 +24,7 @@ from kamdocs.model.scalars import (
 from kamdocs.model.settings.brand import Brand, Organisation
 from kamdocs.model.settings.cadences import Ages, Cadences
 from kamdocs.model.settings.concentration import ConcentrationBands
-from kamdocs.model.settings.criteria import Approval, Criterion
+from kamdocs.model.settings.criteria import CriteriaApproval, Criterion
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.model.settings.tiers import Tiers
 from kamdocs.model.wording import Phrase
@@ -35,7 +35,7 @@ SeverityWord = Annotated[str, Choice(("error", "warning", "info", "off"))]
 Host = Literal["github", "gitlab", "gitea", "bitbucket"]
 
 
-class Rate(Record):
+class ExchangeRate(Record):
     """What one unit of a currency is worth in the workspace's own."""
 
     short: ClassVar[str | None] = "rate"
@@ -65,14 +65,14 @@ class Settings(Record):
         "Languages of the site; the first is the default.", ("en",), example="[ca, es, en]"
     )
     currency: Text = entry("The workspace's currency.", "EUR", example="USD", level="shareable")
-    rates: Mapping[Text, Rate] = entry(
+    rates: Mapping[Text, ExchangeRate] = entry(
         "Exchange rates.", {}, example="{USD: {rate: 0.92, on: 2026-11-01}}"
     )
     fiscal_year: Whole = entry("First month of the fiscal year, 1 to 12.", 1, example="4")
     criteria: Register[Criterion] = entry(
         "Selection criteria.", {}, example="{product_fit: {weight: 20}}"
     )
-    criteria_approved: Approval | None = entry(
+    criteria_approved: CriteriaApproval | None = entry(
         "Who approved them.", None, example="{by: joan, on: 2026-01-10}"
     )
     tiers: Tiers = entry("Tiers.", Tiers(), example="{key_limit: 10}")
