@@ -58,7 +58,7 @@ def read_document(file: str, data: bytes) -> Document:
     read = read_yaml(file, text)
     lines = read.source_map.lines
     suppressions, more = read_suppressions(
-        file, lines, range(1, len(lines) + 1), tuple(_scalars(read.source_map))
+        file, lines, range(1, len(lines) + 1), _scalars(read.source_map)
     )
     findings = (*findings, *read.findings, *more)
     if read.value is None and not findings:
@@ -79,7 +79,7 @@ def _read_markdown(file: str, text: str, findings: tuple[Finding, ...]) -> Docum
     parts = split_front_matter(file, text)
     read = _front_matter(file, parts, lines)
     suppressions, more = read_suppressions(
-        file, lines, range(2, parts.body_line), tuple(_scalars(read.source_map))
+        file, lines, range(2, parts.body_line), _scalars(read.source_map)
     )
     return Document(
         file=file,

@@ -7,7 +7,7 @@ In YAML `# kamdocs: ignore[name, CODE] until 2027-01-31: reason`, in Markdown th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ def read_suppressions(
     file: str,
     lines: Sequence[str],
     yaml_lines: range,
-    quoted: Sequence[Extent] = (),
+    quoted: Iterable[Extent] = (),
 ) -> tuple[tuple[Suppression, ...], tuple[Finding, ...]]:
     """Find the ignore comments of a file.
 
@@ -58,11 +58,13 @@ def read_suppressions(
     the stretches in which `#` begins no comment, such as the values of the YAML part.
     """
     found: list[Suppression] = []
+    stretches: tuple[Extent, ...] | None = None
     findings: list[Finding] = []
     for number, match in _comments(lines, yaml_lines):
         start, end = match.span("said")
         extent = Extent(number, start + 1, number, end + 1)
-        if any(_lies_in(extent, other) for other in quoted):
+        stretches = tuple(quoted) if stretches is None else stretches
+        if any(_lies_in(extent, other) for other in stretches):
             continue
         is_alone = not lines[number - 1][: match.start()].strip()
         target = _next_line(lines, number) if is_alone else number

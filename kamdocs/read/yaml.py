@@ -10,7 +10,7 @@ deep, so that no input exhausts the stack. This is the only module that knows th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,7 @@ def read_yaml(
     for _ in range(MOST_FAULTS):
         rest = text if not start else "\n" * start + "\n".join(tree.lines[start:])
         try:
-            is_whole = _follow(yaml.parse(rest, Loader=_PARSER), tree) and is_whole
+            is_whole = _follow(_events(rest), tree) and is_whole
             break
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             is_whole = False
@@ -79,6 +79,15 @@ def read_yaml(
         is_whole,
         tuple(dict.fromkeys(tree.broken)),
     )
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = _PARSER(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
 
 
 def _follow(events: Iterable[Any], tree: Tree) -> bool:

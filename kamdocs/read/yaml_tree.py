@@ -250,16 +250,28 @@ def places_with_ids(tree: Tree) -> tuple[dict[Path, Extent], dict[Path, Extent]]
                 ids[path[:-1]] = name
     if not ids:
         return tree.keys, tree.values
-    return _renamed(tree.keys, ids), _renamed(tree.values, ids)
+    names: dict[Path, Path] = {(): ()}
+    return _renamed(tree.keys, ids, names), _renamed(tree.values, ids, names)
 
 
-def _renamed(places: dict[Path, Extent], ids: dict[Path, str]) -> dict[Path, Extent]:
+def _renamed(
+    places: dict[Path, Extent], ids: dict[Path, str], names: dict[Path, Path]
+) -> dict[Path, Extent]:
     renamed: dict[Path, Extent] = dict(places)
     for path, extent in places.items():
-        named = tuple(ids.get(path[: n + 1], key) for n, key in enumerate(path))
+        named = _named(path, ids, names)
         if named != path:
             renamed.setdefault(named, extent)
     return renamed
+
+
+def _named(path: Path, ids: dict[Path, str], names: dict[Path, Path]) -> Path:
+    """A path by ids; `names` remembers those that were asked for."""
+    found = names.get(path)
+    if found is None:
+        found = (*_named(path[:-1], ids, names), ids.get(path, path[-1]))
+        names[path] = found
+    return found
 
 
 def _end(extent: Extent, first_line: int) -> Point:
