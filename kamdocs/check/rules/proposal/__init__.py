@@ -1,0 +1,1 @@
+"""Checks of offers: validity, readers, prices, people."""
