@@ -57,6 +57,7 @@ def run_portfolio_rules(
     )
 
 
+@cache
 def names_judged(scope: Scope, broken: frozenset[str]) -> frozenset[str]:
     """The findings that could have been made although these parts are broken.
 

@@ -144,3 +144,8 @@ def test_in_markdown_comments_are_hidden_from_readers() -> None:
     held = comments(text, "accounts/acme/plan.md")
     told = settle([found("raw-html", 5, "accounts/acme/plan.md")], held, ALL, TODAY)
     assert told.kept == ()
+
+
+def test_a_comment_on_the_first_line_is_also_for_the_file_as_a_whole() -> None:
+    text = "# kamdocs: ignore[unknown-file]: read by another program\nname: Acme\n"
+    assert kept(text, found("unknown-file", 1)) == []
