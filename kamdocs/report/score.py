@@ -67,12 +67,14 @@ def _headline(scored: Scored, speaker: Speaker, paint: Paint) -> str:
     name = paint("strong", clean(f"{account.name} ({account.id})"))
     if score.low is None or score.high is None or score.coverage is None:
         return f"{name}: {speaker.text('no score')}"
-    between = speaker.text(
-        "possible {low} to {high}, {coverage} rated",
-        low=shown_points(score.low),
-        high=shown_points(score.high),
-        coverage=Share(score.coverage),
-    )
+    between = speaker.text("{coverage} rated", coverage=Share(score.coverage))
+    if score.low != score.high:
+        between = speaker.text(
+            "possible {low} to {high}, {rated}",
+            low=shown_points(score.low),
+            high=shown_points(score.high),
+            rated=between,
+        )
     if score.value is None:
         return f"{name}: {speaker.text('no score')} · {between}"
     points = speaker.text("{points} points", points=shown_points(score.value))

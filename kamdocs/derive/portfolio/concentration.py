@@ -14,12 +14,12 @@ from kamdocs.derive.portfolio.groups import Group, Groups, add_known
 from kamdocs.derive.portfolio.links import Links
 from kamdocs.derive.portfolio.summary import Summary
 from kamdocs.model.settings.concentration import ConcentrationBands
-from kamdocs.values.sentence import Sentence, Share, sentence
+from kamdocs.values.sentence import Sentence, Share, sentence, sentence_n
 
 KeyBand = Literal["unknown", "low", "normal", "high", "loud"]
 LargestBand = Literal["unknown", "normal", "warning", "loud", "monodependence"]
 
-_ALONE = sentence("one account alone says nothing of concentration")
+_ALONE = sentence("one account with known revenue says nothing of concentration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Concentration:
     """Shares from 0 to 1 of the twelve months' known revenue, `total`; None where unknown.
 
     `key_share` is what key accounts and those below them bring: 0 when no account is key, unknown
-    when there are some and the revenue of none is known. While there is only one account nothing is
-    judged: the bands are `unknown`. `largest_account` is the id of the group's
+    when there are some and the revenue of none is known. While less than two accounts have known
+    revenue nothing is judged: the bands are `unknown`. `largest_account` is the id of the group's
     topmost account. `unknown` names the accounts whose revenue is not known.
     """
 
@@ -49,7 +49,8 @@ def derive_concentration(
 ) -> Concentration:
     """Judge the shares of the key accounts and of the largest group by the bands of the settings."""
     key_share = groups.share_of(_key_amount(summaries, links, groups))
-    is_alone = len(summaries) == 1
+    unknown = tuple(sorted(each.id for each in summaries if each.trailing.value is None))
+    is_alone = len(summaries) - len(unknown) == 1
     key_band = "unknown" if is_alone else _key_band(key_share, bands)
     largest = next((group for group in groups.ranked if group.share is not None), None)
     largest_share = largest.share if largest else None
@@ -58,12 +59,14 @@ def derive_concentration(
         total=groups.total,
         key_share=key_share,
         key_band=key_band,
-        key_reason=_ALONE if is_alone else _key_reason(key_share, key_band, bands),
+        key_reason=_ALONE if is_alone else _admit(_key_reason(key_share, key_band, bands), unknown),
         largest_share=largest_share,
         largest_account=largest.id if largest else None,
         largest_band=largest_band,
-        largest_reason=_ALONE if is_alone else _largest_reason(largest, largest_band, bands),
-        unknown=tuple(sorted(each.id for each in summaries if each.trailing.value is None)),
+        largest_reason=_ALONE
+        if is_alone
+        else _admit(_largest_reason(largest, largest_band, bands), unknown),
+        unknown=unknown,
         is_estimated=any(each.trailing.is_estimated for each in summaries),
     )
 
@@ -77,6 +80,18 @@ def _key_amount(summaries: Sequence[Summary], links: Links, groups: Groups) -> D
         if named.intersection((each.id, *links.ancestors_of[each.id]))
     ]
     return add_known(counted) if counted else Decimal(0)
+
+
+def _admit(reason: Sentence, unknown: tuple[str, ...]) -> Sentence:
+    """Say how many accounts the figure knows nothing of."""
+    if not unknown:
+        return reason
+    return sentence_n(
+        "{reason} (one account’s is unknown)",
+        "{reason} ({count} accounts’ is unknown)",
+        len(unknown),
+        reason=reason,
+    )
 
 
 def _key_band(share: Decimal | None, bands: ConcentrationBands) -> KeyBand:

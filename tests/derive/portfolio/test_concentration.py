@@ -75,6 +75,7 @@ def test_a_key_account_below_another_counts_without_its_siblings(portfolio: Make
     ).concentration
     assert found.key_share == Decimal("0.3")
     assert found.largest_share == 1
+    assert found.largest_band == "monodependence"
 
 
 def test_unknown_revenue_stays_unknown(portfolio: Make) -> None:
@@ -83,6 +84,14 @@ def test_unknown_revenue_stays_unknown(portfolio: Make) -> None:
     assert found.unknown == ("a",)
     nothing = portfolio({"a": {"tier": "key"}, "b": {"tier": "normal"}}).concentration
     assert (nothing.total, nothing.largest_share, nothing.largest_band) == (None, None, "unknown")
+
+
+def test_what_is_not_known_is_admitted(portfolio: Make) -> None:
+    accounts = {"a": {"earned": 30}, "b": {"earned": 70}, "c": {}, "d": {}}
+    assert str(portfolio(accounts).concentration.largest_reason) == (
+        "B alone holds 70.0 % of revenue, 35.00 % or more: losing it would hurt badly"
+        " (2 accounts’ is unknown)"
+    )
 
 
 def test_without_key_accounts_their_share_is_nothing(portfolio: Make) -> None:
@@ -96,8 +105,9 @@ def test_more_credited_than_earned_has_no_shares(portfolio: Make) -> None:
     assert found.concentration.largest_share is None
 
 
-def test_one_account_alone_is_not_judged(portfolio: Make) -> None:
-    found = portfolio({"a": {"tier": "key", "earned": 10}}).concentration
+@pytest.mark.parametrize("others", [{}, {"b": {}, "c": {}}])
+def test_one_account_alone_is_not_judged(portfolio: Make, others: dict) -> None:
+    found = portfolio({"a": {"tier": "key", "earned": 10}, **others}).concentration
     assert (found.key_share, found.largest_share) == (1, 1)
     assert (found.key_band, found.largest_band) == ("unknown", "unknown")
 
