@@ -99,8 +99,6 @@ class _Harvester:
         counts = tuple((kind, len(found)) for kind, found in self.found.items())
         return Harvest(dict(self.groups), self.sums, self.ids, tuple(self.renumbered), counts)
 
-    # --- ids ------------------------------------------------------------------------------------
-
     def give(self, kind: str, found: Iterable[Extracted], reserved: Iterable[str] = ()) -> None:
         self.give_texts(kind, [(record.key, record.wanted) for record in found], reserved)
 
@@ -148,8 +146,6 @@ class _Harvester:
                 else bought: amount
                 for bought, amount in self.sums.items()
             }
-
-    # --- values ---------------------------------------------------------------------------------
 
     def write_team(self) -> None:
         for record, member in self.each("team"):

@@ -6,6 +6,7 @@ written whole, existing ones are edited where a value changes and nowhere else.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -53,6 +54,7 @@ class _Work:
     """What has been settled so far; `stuck` are file groups that could not be edited as meant."""
 
     existing: Mapping[str, bytes]
+    by_folder: Mapping[str, list[str]]
     memory: Memory
     source_wins: bool
     files: dict[str, bytes] = field(default_factory=dict)
@@ -76,7 +78,10 @@ def plan_import(
     if findings or memory is None:
         return Plan({}, ImportReport(findings=findings), is_stopped=True)
     left_out = LeftOutRows()
-    work = _Work(existing, memory, mapping.source_wins)
+    by_folder: dict[str, list[str]] = {}
+    for file in existing:
+        by_folder.setdefault(file.rpartition("/")[0], []).append(file)
+    work = _Work(existing, by_folder, memory, mapping.source_wins)
     deleted = _deleted_accounts(work)
     found = harvest(mapping, tables, memory, left_out, deleted)
     for name, values in found.groups.items():
@@ -108,10 +113,10 @@ def _group(name: str, work: _Work) -> Group:
     wanted = group_files(name)
     folder = name.rpartition("/")[0] if name.endswith(".yaml") else name
     documents: dict[str, Document] = {}
-    for file, data in work.existing.items():
-        inner, _, last = file.rpartition("/")
-        if inner == folder and usual_name(last) in wanted:
-            documents[usual_name(last)] = read_document(file, data)
+    for file in work.by_folder.get(folder, ()):
+        usual = usual_name(file.rpartition("/")[2])
+        if usual in wanted:
+            documents[usual] = read_document(file, work.existing[file])
     return Group(name, documents)
 
 
@@ -232,7 +237,12 @@ def _replace_revenue(source: str, found: Harvest, work: _Work) -> None:
             work.findings += findings
             return
         text = data.decode("utf-8-sig")  # with its own line ends
-    table = replace_rows(text, source, found.sums).encode()
+    try:
+        table = replace_rows(text, source, found.sums).encode()
+    except csv.Error as error:
+        message = sentence("cannot be read: {reason}", reason=str(error))
+        work.findings.append(Finding("unreadable-table", Place((), REVENUE_FILE), message))
+        return
     work.seen.add(REVENUE_FILE)
     if table != data:
         work.files[REVENUE_FILE] = table

@@ -31,8 +31,9 @@ def import_csv(session: Session, mapping: Path, source_dir: Path, dry_run: bool)
     """Import the tables of the folder SOURCE_DIR as the file MAPPING says.
 
     Importing again follows the source by minimal edits; what people have changed stays. Exits 0
-    when it is done, 1 when the mapping or a table is faulty and nothing was written.
+    when it is done, 1 when the mapping or a table is faulty; then nothing is written.
     """
+    from kamdocs.check.grade import exit_code
     from kamdocs.exchange.diagnose import diagnose
     from kamdocs.exchange.imports.csv import plan_csv_import, read_mapping_file
     from kamdocs.exchange.tables import LARGEST_TABLE
@@ -58,6 +59,7 @@ def import_csv(session: Session, mapping: Path, source_dir: Path, dry_run: bool)
     if not dry_run:
         _write(session, root, understood, plan, existing)
     _tell(session, plan, dry_run=dry_run)
+    raise SystemExit(exit_code(diagnostics))
 
 
 def _read(mapping: Path) -> bytes:
