@@ -35,8 +35,9 @@ def excerpt_of(line: str, start: int, end: int, room: int) -> Excerpt:
     if total <= room:
         return Excerpt(shown.rstrip(), indent, width)
     inner = max(room - 2, 8)
-    width = min(width, inner)
-    first = min(max(0, indent - (inner - width) // 2), max(total - inner, 0))
+    before = min(indent, inner // 4) if width > inner * 3 // 4 else (inner - width) // 2
+    width = min(width, inner - min(before, indent))
+    first = min(max(0, indent - before), max(total - inner, 0))
     if indent + width <= inner:
         first = 0
     text, begin = _window(shown, first, inner)

@@ -54,11 +54,16 @@ def test_a_window_at_either_end_is_cut_on_one_side() -> None:
     assert drawn(LONG, end, end + 1, 24) == ["…tem37, item38, item39]", " " * 22 + "^"]
 
 
-def test_a_stretch_longer_than_the_room_shows_its_beginning() -> None:
-    shown, carets = drawn(LONG, 6, len(LONG) + 1, 30)
-    assert shown.startswith("…[item00")
-    assert len(shown) == 30
-    assert carets.strip() == "^" * 28
+def test_a_stretch_longer_than_the_room_shows_its_beginning_and_what_is_before() -> None:
+    assert drawn(LONG, 6, len(LONG) + 1, 30) == [
+        "key: [item00, item01, item02…",
+        "     ^^^^^^^^^^^^^^^^^^^^^^^",
+    ]
+    start = LONG.index("item20") + 1
+    assert drawn(LONG, start, len(LONG) + 1, 30) == [
+        "…tem19, item20, item21, item2…",
+        "        ^^^^^^^^^^^^^^^^^^^^^",
+    ]
 
 
 @given(
