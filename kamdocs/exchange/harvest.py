@@ -75,6 +75,7 @@ class _Harvester:
         }
         self.found: dict[Kind, tuple[Extracted, ...]] = {}
         self.ids: dict[str, dict[str, str]] = {}
+        self.here: dict[str, str] = {}
         self.renumbered: list[Renumbered] = []
         self.groups: defaultdict[str, Values] = defaultdict(dict)
         self.sums: dict[Bought, Decimal] = {}
@@ -84,10 +85,14 @@ class _Harvester:
             self.found[kind] = extract_records(part, self.mapping, self.tables, self.left_out)
             if kind != "contacts":
                 reserved = SHARED_FOLDERS if kind == "accounts" else ()
-                self.give(kind, self.found[kind], reserved)
+                wanted = [(record.key, record.wanted) for record in self.found[kind]]
+                self.give_ids(kind, wanted, reserved)
         self.take_families()
-        ids = {**self.ids, "accounts": self.accounts_here()}
-        away = frozenset(self.ids["accounts"]) - frozenset(ids["accounts"])
+        self.here = self.accounts_here()
+        ids = {**self.ids, "accounts": self.here}
+        away = frozenset(
+            key for key, account in self.ids["accounts"].items() if account in self.deleted
+        )
         self.sums = sum_revenue(self.mapping, self.tables, ids, self.left_out, away)
         self.place_units()
         self.write_team()
@@ -99,10 +104,7 @@ class _Harvester:
         counts = tuple((kind, len(found)) for kind, found in self.found.items())
         return Harvest(dict(self.groups), self.sums, self.ids, tuple(self.renumbered), counts)
 
-    def give(self, kind: str, found: Iterable[Extracted], reserved: Iterable[str] = ()) -> None:
-        self.give_texts(kind, [(record.key, record.wanted) for record in found], reserved)
-
-    def give_texts(
+    def give_ids(
         self, kind: str, wanted: list[tuple[str, str]], reserved: Iterable[str] = ()
     ) -> dict[str, str]:
         remembered = self.memory.ids.get(kind, {})
@@ -112,6 +114,7 @@ class _Harvester:
         return ids
 
     def accounts_here(self) -> dict[str, str]:
+        """The accounts that the source has and that people have not deleted: key to id."""
         known = {record.key for record in self.found["accounts"]}
         return {
             key: account
@@ -124,7 +127,7 @@ class _Harvester:
         if "families" in self.mapping.records:
             return
         names = [record.links.get("family", "") for record in self.found.get("products", ())]
-        self.give_texts("families", [(name, name) for name in dict.fromkeys(names) if name])
+        self.give_ids("families", [(name, name) for name in dict.fromkeys(names) if name])
 
     def place_units(self) -> None:
         """Give units ids within their accounts, and put the ids where their names stood."""
@@ -133,7 +136,7 @@ class _Harvester:
             if bought.unit:
                 names[bought.account][bought.unit] = None
         ids = {
-            account: self.give_texts(f"units/{account}", [(name, name) for name in found])
+            account: self.give_ids(f"units/{account}", [(name, name) for name in found])
             for account, found in names.items()
         }
         for account, given in ids.items():
@@ -195,18 +198,17 @@ class _Harvester:
 
     def write_contacts(self) -> None:
         by_account: defaultdict[str, list[Extracted]] = defaultdict(list)
-        here = self.accounts_here()
         part = self.mapping.records.get("contacts")
         for record in self.found.get("contacts", ()):
             key = record.links["account"]
-            if key in here:
-                by_account[here[key]].append(record)
+            if key in self.here:
+                by_account[self.here[key]].append(record)
             elif part is not None:
                 self.tell_unlinked(part, "account", record, key, kept=False)
         for account, records in by_account.items():
-            ids = self.give_texts(f"contacts/{account}", [(r.key, r.wanted) for r in records])
+            ids = self.give_ids(f"contacts/{account}", [(r.key, r.wanted) for r in records])
             titles = [(r.key, r.values[POST,]) for r in records if (POST,) in r.values]
-            posts = self.give_texts(f"posts/{account}", titles) if titles else {}
+            posts = self.give_ids(f"posts/{account}", titles) if titles else {}
             group = account_group(account)
             for key, title in titles:
                 self.groups[group]["posts", posts[key], "title"] = title
@@ -229,7 +231,8 @@ class _Harvester:
         part = self.mapping.records[kind]
         values: Values = {}
         for name, key in record.links.items():
-            ids, default = self.ids.get(LINKS[kind][name], {}), part.links[name].default
+            target, default = LINKS[kind][name], part.links[name].default
+            ids = self.here if target == "accounts" else self.ids.get(target, {})
             found = ids.get(key)
             if found is None and key and key != default:
                 self.tell_unlinked(part, name, record, key, kept=True)

@@ -45,11 +45,6 @@ class Group:
     files: Mapping[str, Document]
 
     @property
-    def is_new(self) -> bool:
-        """Whether there is nothing of it yet."""
-        return not self.files
-
-    @property
     def is_readable(self) -> bool:
         """Whether every file could be read whole, so that an edit cannot make things worse."""
         return all(

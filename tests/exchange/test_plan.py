@@ -190,6 +190,34 @@ def test_a_record_that_is_gone_at_the_source_stays_and_is_told(shop):
     assert conflicts(shop.run()) == conflicts(report)
 
 
+def test_orders_of_a_customer_that_is_gone_are_told(shop):
+    shop.run()
+    shop.change_source("customers.csv", "c2,Acme,B,,Lleida\n", "")
+    report = shop.run()
+    assert [(e.what, e.why, e.count) for e in report.left_out] == [
+        ("revenue", "joins_nothing", 1),
+        ("contacts", "joins_nothing", 1),
+    ]
+    assert "acme" not in shop.text("revenue.csv")
+
+
+def test_accounts_know_their_parents(shop):
+    shop.mapping = shop.mapping.replace("  lifecycle:", "  parent: parent\n  lifecycle:")
+    shop.tables["customers.csv"] = (
+        "id,name,class,street,city,parent\nc1,Shop,A,,,c2\nc2,Group,A,,,\nc3,Lost,A,,,c9\n"
+    )
+    report = shop.run()
+    assert "parent: group\n" in shop.text("shop/account.yaml")
+    assert [
+        (e.what, e.column, e.first, e.kept) for e in report.unjoined if e.what == "accounts"
+    ] == [("accounts", "parent", ((4, "c9"),), True)]
+    del shop.files["accounts/group/account.yaml"]
+    assert [(e.what, e.why, e.column) for e in shop.run().left_out if e.what == "accounts"] == [
+        ("accounts", "deleted", "parent"),
+        ("accounts", "joins_nothing", "parent"),
+    ]
+
+
 def test_an_account_of_people_is_completed_not_overwritten(shop):
     shop.files[f"accounts/{ACME}"] = (
         b"\xef\xbb\xbf# ours since 1999\r\nname: ACME Inc   # not Acme\r\nowner: ana-ferrer\r\n"
