@@ -19,8 +19,8 @@ from babel.lists import format_list as babel_list
 from babel.numbers import (
     NumberPattern,
     format_compact_currency,
-    format_currency,
     format_decimal,
+    parse_pattern,
 )
 from babel.units import format_unit
 
@@ -57,12 +57,11 @@ def format_money(
         digits = 0
         amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
     locale = locale_of(language)
-    pattern = _with_decimals(locale.currency_formats["standard"], digits)
-    text = format_currency(
+    pattern = _currency_pattern(locale, digits)
+    text = pattern.apply(
         amount,
-        money.currency,
-        pattern,
-        locale=locale,
+        locale,
+        currency=money.currency,
         currency_digits=False,
         decimal_quantization=False,
     )
@@ -142,9 +141,11 @@ def format_ordinal(number: int, language: str) -> str:
     return f"{number}{'th' if before == 1 else _ENGLISH_ORDINALS.get(last, 'th')}"
 
 
-def _with_decimals(pattern: NumberPattern, digits: int) -> str:
-    return str(pattern.pattern).replace(
-        "#,##0.00", "#,##0" + ("." + "0" * digits if digits else "")
+@cache
+def _currency_pattern(locale: Locale, digits: int) -> NumberPattern:
+    pattern = str(locale.currency_formats["standard"].pattern)
+    return parse_pattern(
+        pattern.replace("#,##0.00", "#,##0" + ("." + "0" * digits if digits else ""))
     )
 
 

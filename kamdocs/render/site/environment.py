@@ -17,9 +17,9 @@ from kamdocs.render.engine.environment import make_environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link, Source, href_of, relative_path
 from kamdocs.render.engine.table import Column, Table, raw_value
+from kamdocs.render.engine.table_rows import RowWriter, class_of
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.shell import Shell
-from kamdocs.values.money import Money
 
 _WORKSPACE_LINK = re.compile(r'<a href="workspace:([^"#]*)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _WORKSPACE_IMAGE = re.compile(r'<img src="workspace:[^"]*" alt="([^"]*)"[^>]*>')
@@ -34,11 +34,13 @@ def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environmen
         "stamp": _stamp,
         "account_link": account_link,
         "icon": draw_icon,
+        "table_rows": _rows_of(speaker),
     }
     filters: dict[str, Callable[..., Any]] = {
         "chart": lambda chart: draw_chart(chart, speaker),
         "raw": raw_value,
-        "in_column": lambda value, table, column: _in_column(value, table, column, environment),
+        "in_column": lambda value, table, column: _shown(value, table, column, speaker),
+        "class": class_of,
         "prose": _prose,
         "start": lambda said: _start(environment.filters["speak"](said)),
     }
@@ -58,6 +60,28 @@ def _asset(context: jinja2.runtime.Context, name: str) -> str:
     return relative_path(shell.page, shell.assets[name])
 
 
+def _rows_of(speaker: Speaker) -> Callable[..., Markup]:
+    @jinja2.pass_context
+    def write(context: jinja2.runtime.Context, table: Table) -> Markup:
+        shell: Shell = context["shell"]
+        writer = RowWriter(
+            speaker,
+            lambda link: href_of(link, shell.page, shell.prefix),
+            shell.source_url,
+            lambda chart: draw_chart(chart, speaker),
+            draw_icon,
+        )
+        return writer.body(table)
+
+    return write
+
+
+def _shown(value: Any, table: Table, column: Column, speaker: Speaker) -> str:
+    """A total as its column shows it."""
+    writer = RowWriter(speaker, str, str, escape, draw_icon)
+    return writer.value(value, column, table.decimals(column))
+
+
 def _stamp(what: str) -> Markup:
     """A place that the build's script fills, so that pages do not change with the day."""
     tag = "time" if what == "day" else "span"
@@ -67,18 +91,6 @@ def _stamp(what: str) -> Markup:
 def _start(text: str) -> str:
     """A sentence that stands by itself begins with a capital letter."""
     return text[:1].upper() + text[1:]
-
-
-def _in_column(value: Any, table: Table, column: Column, environment: jinja2.Environment) -> Any:
-    """A value as its column shows it: amounts of a column all with decimals, or all without."""
-    filters = environment.filters
-    if column.kind == "money" and isinstance(value, Money):
-        return filters["money"](value, table.decimals(column))
-    if column.kind == "percent":
-        return filters["percent"](value, 1 if column.digits is None else column.digits)
-    if column.kind == "number" and column.digits is not None:
-        return filters["number"](value, column.digits)
-    return filters["speak"](value)
 
 
 @jinja2.pass_context
