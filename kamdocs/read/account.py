@@ -16,27 +16,22 @@ from kamdocs.diagnostics.origins import Origin, Origins
 from kamdocs.diagnostics.place import Extent, Path, Place, key_of
 from kamdocs.diagnostics.source_map import SourceMap
 from kamdocs.model.account import Account
-from kamdocs.model.prose import Passage, Prose, Section
+from kamdocs.model.prose import Prose, Section
 from kamdocs.model.shared import Shared
 from kamdocs.read.document import Document
 from kamdocs.read.ids import check_cycles, check_duplicates, check_references, known_in
 from kamdocs.read.log_book import read_log
 from kamdocs.read.markdown import render_markdown
-from kamdocs.read.names import Names, names_in, names_of
+from kamdocs.read.names import Names, name_people, names_in, names_of
+from kamdocs.read.proposal import read_proposal
 from kamdocs.read.schema import validate
-from kamdocs.read.sections import Section as WrittenSection
-from kamdocs.read.sections import Word, read_sections
 from kamdocs.read.suggest import nearest
 from kamdocs.read.suppressions import Suppression
 from kamdocs.read.task_list import read_tasks
 from kamdocs.values.sentence import sentence
+from kamdocs.workspace.layout import CONTACT_PARTS, SPLIT_PARTS
 
 _MADE_HERE = frozenset(["id", "strategy"])
-_CONTACT_PARTS = ("posts", "people")
-_SPLIT_PARTS = frozenset(
-    ["units", "grid", "opportunities", "contracts", "tenders", "cadence", "kpis", "ratings", "reviews", "revenue",
-     "targets", "profile", "effort"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,7 @@ class _Composer:
             self.take_log_entry(document)
         elif path.parent.name == "proposals":
             self.take_proposal(path.stem, document)
-        elif path.stem in _SPLIT_PARTS:
+        elif path.stem in SPLIT_PARTS:
             self.take_part(path.stem, document, document.value)
 
     def take_account(self, document: Document) -> None:
@@ -124,21 +119,21 @@ class _Composer:
             return
         value: dict[str, Any] = document.value  # type: ignore[assignment]
         for key in value:
-            if key not in _CONTACT_PARTS:
+            if key not in CONTACT_PARTS:
                 text = sentence("unknown key {key}", key=key)
-                meant = nearest(key, _CONTACT_PARTS)
+                meant = nearest(key, CONTACT_PARTS)
                 help_text = (
                     sentence("did you mean {meant}?", meant=meant)
                     if meant
                     else sentence(
                         "known here: {known}; own fields go below custom or begin with x-",
-                        known=_CONTACT_PARTS,
+                        known=CONTACT_PARTS,
                     )
                 )
                 self.findings.append(
                     Finding("unknown-key", key_of(key, file=document.file), text, help_text)
                 )
-        for part in _CONTACT_PARTS:
+        for part in CONTACT_PARTS:
             if part in value:
                 self.take_part(part, document, value[part], (part,))
 
@@ -205,51 +200,19 @@ class _Composer:
         self.parts[("log", len(self.log))] = Origin(document.file)
         self.log.append(entry)
 
-    def name_people(self) -> None:
-        """Turn the names written in notes into ids, where they mean exactly one person."""
-        theirs = names_in(self.tree.get("people"))
-        ours = names_of((key, member.name) for key, member in self.shared.team.people.items())
-        for number, entry in enumerate(self.log):
-            written = [*entry.pop("with_names", ()), *entry.pop("ours_names", ())]
-            if written:
-                members = [ours.id_of(name) for name in written]
-                contacts = [theirs.id_of(name) for name in written]
-                entry["with"] = [found for found in contacts if found]
-                entry["ours"] = [
-                    ours for ours, them in zip(members, contacts, strict=True) if ours and not them
-                ]
-                entry["others"] = [
-                    name
-                    for name, us, them in zip(written, members, contacts, strict=True)
-                    if not us and not them
-                ]
-            if number in self.noted:
-                for step in (entry.get("next"), *entry.get("further", ())):
-                    _name_owner(step, ours)
-            self.log[number] = entry
+    def ours(self) -> Names:
+        return names_of((key, member.name) for key, member in self.shared.team.people.items())
 
     def take_proposal(self, proposal_id: str, document: Document) -> None:
         if not self.is_mapping(document):
             return
-        front: dict[str, Any] = dict(document.value)  # type: ignore[arg-type]
-        for key in ("id", "sections"):
-            if key in front:
-                del front[key]
-                text = sentence("{key} is not written here", key=key)
-                help_text = sentence(
-                    "the id is the name of the file; the sections stand below the front matter"
-                )
-                self.findings.append(
-                    Finding("unknown-key", key_of(key, file=document.file), text, help_text)
-                )
-        sections, findings = read_sections(document.body, document.file, document.body_line)
-        self.findings += findings
-        self.add_positions(document, _section_places(sections))
-        front["sections"] = tuple(_section(section) for section in sections)
+        read = read_proposal(document)
+        self.findings += read.findings
+        self.add_positions(document, read.positions)
         self.parts[("proposals", proposal_id)] = Origin(document.file)
         if not document.is_whole:
             self.broken.add("proposals")
-        self.proposals[proposal_id] = front
+        self.proposals[proposal_id] = read.values
 
     def add_positions(self, document: Document, positions: Mapping[Path, Extent]) -> None:
         source = document.source_map
@@ -266,7 +229,7 @@ class _Composer:
 
     def finish(self) -> AccountRead:
         self.findings += check_duplicates(Account, self.tree)
-        self.name_people()
+        name_people(self.log, self.noted, names_in(self.tree.get("people")), self.ours())
         tree = {**self.tree, "id": self.account_id, "strategy": self.strategy}
         if self.log:
             inline = tree.get("log")
@@ -298,58 +261,3 @@ class _Composer:
     def about_folder(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The id is the folder's name, which is judged with the folder."""
         return tuple(found for found in findings if found.place.path != ("id",))
-
-
-def _name_owner(step: Any, ours: Names) -> None:
-    """The word before the colon of a next step is its owner only if it is one of ours."""
-    owner = step.get("owner") if isinstance(step, dict) else None
-    if owner is None:
-        return
-    found = ours.id_of(owner)
-    if found is not None:
-        step["owner"] = found
-    else:
-        del step["owner"]
-        step["what"] = f"{owner}: {step.get('what', '')}".removesuffix(": ")
-
-
-def _section(section: WrittenSection) -> Section:
-    return Section(
-        id=section.id,
-        title=section.title,
-        readers=_words(section.readers),
-        passages=tuple(
-            Passage(
-                prose=Prose(passage.rendered.html, passage.rendered.text),
-                readers=_words(passage.readers),
-                language=passage.language.text if passage.language else None,
-                include=passage.include.text if passage.include else None,
-            )
-            for passage in section.passages
-        ),
-        language=section.language.text if section.language else None,
-        lead=_words(section.lead),
-        is_appendix=section.is_appendix,
-    )
-
-
-def _words(words: tuple[Word, ...]) -> tuple[str, ...]:
-    return tuple(word.text for word in words)
-
-
-def _section_places(sections: tuple[WrittenSection, ...]) -> dict[Path, Extent]:
-    """Where sections, their markers and passages stand, by the paths of the account."""
-    places: dict[Path, Extent] = {}
-    for number, section in enumerate(sections):
-        here: Path = ("sections", number)
-        places[here] = section.extent
-        for key, words in (("readers", section.readers), ("lead", section.lead)):
-            places |= {(*here, key, index): word.extent for index, word in enumerate(words)}
-        for index, passage in enumerate(section.passages):
-            line = passage.first_line
-            places[(*here, "passages", index)] = Extent(line, 1, line, 2)
-            for position, word in enumerate(passage.readers):
-                places[(*here, "passages", index, "readers", position)] = word.extent
-            if passage.include is not None:
-                places[(*here, "passages", index, "include")] = passage.include.extent
-    return places

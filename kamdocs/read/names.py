@@ -6,7 +6,7 @@ A name means somebody only when exactly one person fits; otherwise it stays a na
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,40 @@ def names_in(tree: Any) -> Names:
         if isinstance(person_id, str):
             people.append((person_id, name if isinstance(name, str) else person_id))
     return names_of(people)
+
+
+def name_people(
+    entries: list[dict[str, Any]], noted: Collection[int], theirs: Names, ours: Names
+) -> None:
+    """Turn the names in log entries into ids, where they mean exactly one person.
+
+    `noted` are the numbers of entries written as notes, where the word before the colon of a next
+    step may be no person at all. The entries are changed in place.
+    """
+    for number, entry in enumerate(entries):
+        written = [*entry.pop("with_names", ()), *entry.pop("ours_names", ())]
+        if written:
+            contacts = {name: theirs.id_of(name) for name in written}
+            members = {name: ours.id_of(name) for name in written if not contacts[name]}
+            entry["with"] = [found for found in contacts.values() if found]
+            entry["ours"] = [found for found in members.values() if found]
+            entry["others"] = [name for name, found in members.items() if not found]
+        if number in noted:
+            for step in (entry.get("next"), *entry.get("further", ())):
+                _name_owner(step, ours)
+
+
+def _name_owner(step: Any, ours: Names) -> None:
+    """The word before the colon of a next step is its owner only if it is one of ours."""
+    owner = step.get("owner") if isinstance(step, dict) else None
+    if owner is None:
+        return
+    found = ours.id_of(owner)
+    if found is not None:
+        step["owner"] = found
+    else:
+        del step["owner"]
+        step["what"] = f"{owner}: {step.get('what', '')}".removesuffix(": ")
 
 
 def _folded(name: str) -> str:
