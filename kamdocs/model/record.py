@@ -84,7 +84,12 @@ class Record(BaseModel):
             for key, item in value.items()
             if isinstance(key, str) and key.startswith("x-")
         }
-        known = {key: item for key, item in value.items() if item is not None and key not in own}
+        fields = {key for name, info in cls.model_fields.items() for key in (name, info.alias)}
+        known = {
+            key: item
+            for key, item in value.items()
+            if key not in own and (item is not None or key not in fields)
+        }
         if own:
             custom = known.get("custom")
             known["custom"] = {**(custom if isinstance(custom, Mapping) else {}), **own}

@@ -36,6 +36,9 @@ def unknown_key(key: str, known: tuple[str, ...]) -> Message:
     meant = nearest(key, known)
     if meant is not None:
         return Message("unknown-key", text, sentence("did you mean {meant}?", meant=meant))
+    if " " in key or not key[:1].isalpha():
+        help_text = sentence("a comma inside braces ends a text: put the text in quotes")
+        return Message("unknown-key", text, help_text)
     return Message(
         "unknown-key",
         text,

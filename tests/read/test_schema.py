@@ -86,6 +86,12 @@ def test_a_key_without_a_value_counts_as_not_written() -> None:
     assert told(since=None, ratings=None, units=None) == []
 
 
+def test_a_text_cut_by_its_comma_is_told_and_not_lost() -> None:
+    (found,) = check(profile={"pains": [{"text": "99", "5 %": None}]}).findings
+    assert (found.place.path, found.name) == (("profile", "pains", 0, "5 %"), "unknown-key")
+    assert str(found.help) == "a comma inside braces ends a text: put the text in quotes"
+
+
 def test_own_fields_are_kept() -> None:
     read = check(**{"x-region": "north", "custom": {"segment": "A"}})
     assert read.findings == ()
