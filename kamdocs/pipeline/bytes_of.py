@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kamdocs.diagnostics.finding import Finding
@@ -12,11 +12,18 @@ from kamdocs.workspace.files import FileFault, read_bytes
 
 
 def read_files(root: Path, files: Iterable[str]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """The bytes of each file by its name, without those that cannot be read."""
+    """The bytes of each file on the disk by its name, without those that cannot be read."""
+    return gather(lambda file: read_bytes(root, file), files)
+
+
+def gather(
+    read: Callable[[str], bytes | FileFault], files: Iterable[str]
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The bytes of each file by its name, as `read` has them, without those that cannot be read."""
     found: dict[str, bytes] = {}
     findings: list[Finding] = []
     for file in files:
-        data = read_bytes(root, file)
+        data = read(file)
         if isinstance(data, FileFault):
             findings.append(_finding(file, data))
         else:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,13 +20,14 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.diagnostics.origins import Origins
 from kamdocs.model.shared import Shared
-from kamdocs.pipeline.bytes_of import read_files
+from kamdocs.pipeline.bytes_of import gather
 from kamdocs.pipeline.examine import Examined, examine
 from kamdocs.pipeline.survey import survey
 from kamdocs.read.folder import judge_listing, read_folders
 from kamdocs.read.shared import read_shared
+from kamdocs.workspace.files import FileFault, read_bytes
 from kamdocs.workspace.layout import SETTINGS
-from kamdocs.workspace.walk import list_workspace
+from kamdocs.workspace.walk import Listing, list_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,26 @@ def take_stock(root: Path, *, today: date | None, clock_day: date) -> Stock:
 
     `today` is the day asked for, if any; otherwise the settings say it, otherwise the clock.
     """
-    listing = list_workspace(root)
+    return take_stock_of(
+        list_workspace(root),
+        lambda file: read_bytes(root, file),
+        root=root,
+        today=today,
+        clock_day=clock_day,
+    )
+
+
+def take_stock_of(
+    listing: Listing,
+    read_file: Callable[[str], bytes | FileFault],
+    *,
+    root: Path,
+    today: date | None,
+    clock_day: date,
+) -> Stock:
+    """Read, derive and check the files of a listing, wherever `read_file` has their bytes from."""
     settings = (listing.settings,) if listing.settings else ()
-    files, unreadable = read_files(root, (*settings, *listing.shared))
+    files, unreadable = gather(read_file, (*settings, *listing.shared))
     given = (listing.settings, files.pop(listing.settings)) if listing.settings in files else None
     read = read_shared(given, files)
     shared = read.shared
@@ -62,7 +80,7 @@ def take_stock(root: Path, *, today: date | None, clock_day: date) -> Stock:
 
     accounts: dict[str, Examined] = {}
     for folder in read_folders(listing):
-        found, faults = read_files(root, folder.files.values())
+        found, faults = gather(read_file, folder.files.values())
         accounts[folder.id] = examine(folder, found, faults, shared, day)
 
     summaries = {account: examined.summary for account, examined in accounts.items()}

@@ -83,10 +83,7 @@ def command(
 
 
 def _commit(root: Path) -> str | None:
-    try:
-        from kamdocs.history.git import describe_head
-    except ImportError:
-        return None
+    from kamdocs.history.revision import describe_head
 
     head = describe_head(root)
     return head.commit if head is not None else None

@@ -12,6 +12,8 @@ from kamdocs.cli.session import Session, fail, with_session
 
 if TYPE_CHECKING:
     from kamdocs.diagnostics.diagnostic import Diagnostic
+    from kamdocs.language.speak import Speaker
+    from kamdocs.pipeline.take_stock import Stock
 
 
 @click.command(name="check")
@@ -27,7 +29,7 @@ def command(
 
     Exits 0 when nothing fails, 1 when something does, 2 when it could not check.
     """
-    from kamdocs.check.grade import exit_code, introduced
+    from kamdocs.check.grade import exit_code
     from kamdocs.cli.stock import speaker_for, stock_of
     from kamdocs.report.format import Look, formats, write_report
 
@@ -35,15 +37,12 @@ def command(
         fail(f"there is no format {form}", f"known: {', '.join(formats())}")
     root = session.root()
     stock = stock_of(session)
+    speaker = speaker_for(session, stock)
     diagnostics = stock.diagnostics
     if since is not None:
-        from kamdocs.cli.past import stock_at
-
-        diagnostics = introduced(
-            stock_at(session, root, since, stock.today).diagnostics, diagnostics
-        )
+        diagnostics = _since(since, stock, speaker)
     if paths:
-        wanted = [_inside(path, root, frozenset(stock.accounts)) for path in paths]
+        wanted = [_inside(path, session.folder, root, frozenset(stock.accounts)) for path in paths]
         diagnostics = tuple(
             found for found in diagnostics if any(_is_below(found, one) for one in wanted)
         )
@@ -53,15 +52,27 @@ def command(
         folder=_way_to(root),
         silenced=len(stock.silenced),
     )
-    click.echo(write_report(form, diagnostics, speaker_for(session, stock), look), nl=False)
+    click.echo(write_report(form, diagnostics, speaker, look), nl=False)
     raise SystemExit(exit_code(diagnostics, strict=strict))
 
 
-def _inside(path: Path, root: Path, accounts: frozenset[str]) -> str:
-    """A path as findings name it; the id of an account stands for its folder."""
-    if str(path) in accounts and not path.exists():
+def _since(revision: str, stock: Stock, speaker: Speaker) -> tuple[Diagnostic, ...]:
+    """What the changes since a revision brought about; ends the program when git cannot say."""
+    from kamdocs.history.fault import GitFault
+    from kamdocs.pipeline.past import introduced_since
+
+    found = introduced_since(stock, revision)
+    if isinstance(found, GitFault):
+        help_ = found.help()
+        fail(speaker.speak(found.message()), speaker.speak(help_) if help_ else "")
+    return found
+
+
+def _inside(path: Path, folder: Path, root: Path, accounts: frozenset[str]) -> str:
+    """A path, seen from `folder`, as findings name it; the id of an account stands for its own."""
+    full = (folder / path).resolve()
+    if str(path) in accounts and not full.exists():
         return f"accounts/{path}"
-    full = path.resolve()
     if not full.is_relative_to(root):
         fail(f"{path} lies outside the workspace {root}")
     if not full.exists():

@@ -1,0 +1,1 @@
+"""What git remembers of a workspace: which files it had at a revision, and their bytes."""
