@@ -132,7 +132,10 @@ class Account(Record):
         "Contracts.", {}, example="[{id: support-2026, value: 36_000}]"
     )
     cadence: Mapping[Text, Expectation] = entry(
-        "Expected contacts.", {}, example="{call: {every: 2 weeks, with: [nuria]}}"
+        "Expected contacts.",
+        {},
+        example="{call: {every: 2 weeks, with: [nuria]}}",
+        level="shareable",
     )
     closures: Many[Years] = entry(
         "When the customer is closed.", (), example="[2026-08-01 to 2026-08-31]"

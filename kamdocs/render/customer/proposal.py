@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -20,7 +22,10 @@ from kamdocs.render.engine.page import render_page
 from kamdocs.render.engine.pdf_job import PdfJob
 
 TEMPLATE = "customer/proposal.html"
+BRAND_FOLDER = "accounts/brand"
 STYLES = ("customer/fonts.css", "customer/proposal.css")
+
+_PICTURE = re.compile(r'<img [^>]*src="workspace:([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,18 @@ def render_proposal(
 
 
 def asset_names(proposal: Proposal) -> tuple[str, ...]:
-    """The files of the brand folder that a proposal's paper names, as paths in the workspace."""
+    """The files that a proposal's paper names, as paths in the workspace: logo, fonts, pictures."""
     brand = proposal.brand
     names = [*([brand.logo] if brand.logo else []), *brand.font_files]
-    return tuple(f"accounts/brand/{name}" for name in names)
+    sections = [part.section for part in (*proposal.body, *proposal.appendix) if part.section]
+    sections += [proposal.summary] if proposal.summary else []
+    pictures = [
+        unquote(found[1])
+        for section in sections
+        for prose in section.prose
+        for found in _PICTURE.finditer(prose.html)
+    ]
+    return tuple(dict.fromkeys([*(f"{BRAND_FOLDER}/{name}" for name in names), *pictures]))
 
 
 def paper_path(proposal: Proposal) -> str:
@@ -113,7 +126,7 @@ def make_page(proposal: Proposal, assets: Mapping[str, bytes] | None = None) -> 
     """Arrange what the template shows."""
     palette = make_palette(proposal.brand)
     speaker = speaker_of(proposal.language)
-    logo = f"accounts/brand/{proposal.brand.logo}" if proposal.brand.logo else None
+    logo = f"{BRAND_FOLDER}/{proposal.brand.logo}" if proposal.brand.logo else None
     entries = tuple(_entries(proposal, proposal.body, ""))
     appendix = tuple(_entries(proposal, proposal.appendix, "appendix-"))
     return ProposalPage(

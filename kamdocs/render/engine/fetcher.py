@@ -13,6 +13,9 @@ from urllib.parse import unquote
 BASE_URL = "https://paper.invalid/"
 """Stands for the paper's own assets; a link that is relative by mistake leads nowhere."""
 
+SYMBOLIC = "workspace:"
+"""Stands before the path of a picture in running text."""
+
 LARGEST_ASSET = 20 * 1024 * 1024
 _TYPES = {
     ".svg": "image/svg+xml",
@@ -37,7 +40,7 @@ class AssetDoor:
 
     def open(self, url: str) -> tuple[bytes, str]:
         """The bytes at an address and their media type; raises ValueError for what is not ours."""
-        name = unquote(url.removeprefix(BASE_URL))
+        name = unquote(url.removeprefix(BASE_URL).removeprefix(SYMBOLIC))
         data = self.assets.get(name)
         if data is None or len(data) > LARGEST_ASSET:
             self.denied.append(name if len(name) <= 200 else f"{name[:200]}…")
