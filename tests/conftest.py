@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,67 @@ def tool() -> Callable[..., str]:
         raise AssertionError
 
     return find
+
+
+class GitFolder:
+    """A real git repository, with its own settings and a clock that moves a day a commit."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.day = 0
+
+    def git(self, *arguments: str) -> str:
+        """Run git here and return what it prints."""
+        stamp = f"2026-01-{self.day or 1:02}T12:00:00+01:00"
+        own = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.path,
+            env=os.environ | own,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def lay(self, files: Mapping[str, str | bytes | None]) -> None:
+        """Write files by their path, or delete those that are None."""
+        for name, data in files.items():
+            path = self.path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if data is None:
+                path.unlink()
+            else:
+                path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+    def commit(self, files: Mapping[str, str | bytes | None] | None = None) -> str:
+        """Lay files, commit everything, and return the id of the commit."""
+        self.day += 1
+        self.lay(files or {})
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", f"Day {self.day}")
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def git_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: Callable[..., str]
+) -> GitFolder:
+    """An empty git repository that knows nothing of the machine's settings for git."""
+    tool("git")
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    config = tmp_path / "gitconfig"
+    config.write_text(
+        "[user]\nname = Ana\nemail = ana@example.com\n[init]\ndefaultBranch = main\n", "utf-8"
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    folder = GitFolder(tmp_path / "repository")
+    folder.path.mkdir()
+    folder.git("init", "--quiet")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -32,9 +32,7 @@ class GitFault:
             "no_common_ancestor": sentence(
                 "the two sides of {revision} have no commit in common", revision=self.detail
             ),
-            "incomplete": sentence(
-                "this clone does not have all files of {revision}", revision=self.detail
-            ),
+            "incomplete": sentence("this clone does not have all files of that revision"),
             "too_long": sentence("git did not answer in time"),
             "too_much": sentence("git answered with more than can be read"),
             "failed": sentence("git failed: {reason}", reason=self.detail),

@@ -21,6 +21,8 @@ from kamdocs.history.fault import GitFault
 SECONDS = 60.0
 LARGEST_ANSWER = 500_000_000
 _LARGEST_COMPLAINT = 4_000
+_MISSING = ("lazy fetching disabled", "promisor remote", "' not allowed")
+"""What git says when files were left out of the clone and it must not fetch them now."""
 
 _HARMLESS = (
     "core.fsmonitor=false",
@@ -133,8 +135,11 @@ def _fault(folder: Path, said: str) -> GitFault:
         return GitFault("not_trusted", quoted or str(folder))
     if "not a git repository" in said or "must be run in a work tree" in said:
         return GitFault("no_repository", str(folder))
-    first = next((line for line in said.splitlines() if line.strip()), "")
-    return GitFault("failed", first.removeprefix("fatal: "))
+    if any(sign in said for sign in _MISSING):
+        return GitFault("incomplete")
+    lines = [line for line in said.splitlines() if line.strip()]
+    fatal = next((line for line in lines if line.startswith("fatal: ")), "".join(lines[:1]))
+    return GitFault("failed", fatal.removeprefix("fatal: "))
 
 
 def _trusted_by_the_machine(folder: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """Files before and after in; which of those before is which after, under another name, out.
 
 A file is followed into another folder under its own name, or under another name in its own folder,
-when at least half of its lines are the same. Where most went, the rest of a folder went too.
+when at least half of its lines are the same. Where most files of a folder went, the rest went too.
 """
 
 from __future__ import annotations
@@ -25,19 +25,28 @@ def follow_moves(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Cal
     gone = {name: data for name, data in before.items() if name not in after}
     come = {name: data for name, data in after.items() if name not in before}
     moved = _match(gone, come)
-    folders: dict[str, Counter[str]] = {}
-    for old, new in moved.items():
-        old_folder, new_folder = _folder(old), _folder(new)
-        if old_folder != new_folder:
-            folders.setdefault(old_folder, Counter())[new_folder] += 1
+    folders = _moved_folders(before, moved)
+    taken = set(moved.values())
 
     def now(name: str) -> str:
         if name in moved or name in after:
             return moved.get(name, name)
-        went = folders.get(_folder(name))
-        return f"{went.most_common(1)[0][0]}{_inside(name)}" if went else name
+        went = f"{folders.get(_folder(name), _folder(name))}{_inside(name)}"
+        return name if went in taken else went
 
     return now
+
+
+def _moved_folders(before: Mapping[str, bytes], moved: Mapping[str, str]) -> dict[str, str]:
+    """Folders that are new under the names of old ones, each where most of its files went."""
+    known = {_folder(name) for name in before}
+    ways = Counter((_folder(old), _folder(new)) for old, new in moved.items())
+    folders: dict[str, str] = {}
+    for (old, new), _ in sorted(ways.items(), key=lambda way: (-way[1], way[0])):
+        if old not in folders and new not in known:
+            folders[old] = new
+            known.add(new)
+    return folders
 
 
 def _match(gone: Mapping[str, bytes], come: Mapping[str, bytes]) -> dict[str, str]:

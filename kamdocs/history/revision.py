@@ -12,6 +12,7 @@ from kamdocs.history.git import run_git
 from kamdocs.workspace.layout import ACCOUNTS, SETTINGS, TEMPLATES
 
 _SITE_INPUTS = (SETTINGS, SETTINGS.replace(".yaml", ".yml"), ACCOUNTS, TEMPLATES)
+_VERIFY = ("rev-parse", "--verify", "--quiet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,17 @@ def is_shallow(root: Path) -> bool:
 
 def _commit(root: Path, revision: str) -> str | GitFault:
     odd = revision.startswith(("-", "^")) or not revision.isprintable() or ".." in revision
-    told = (
-        GitFault("failed")
-        if odd
-        else run_git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    )
+    told: bytes | GitFault = GitFault("failed")
+    if not odd:
+        told = run_git(root, *_VERIFY, revision)
+    if not isinstance(told, GitFault):
+        # In two steps, because what stands behind `:/` is all searched for.
+        told = run_git(root, *_VERIFY, f"{told.decode('ascii').strip()}^{{commit}}")
     if not isinstance(told, GitFault):
         return told.decode("ascii").strip()
     if told.kind != "failed":
         return told
-    head = run_git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    head = run_git(root, *_VERIFY, "HEAD")
     if isinstance(head, GitFault):
         return GitFault("no_commits") if head.kind == "failed" else head
     return GitFault("unknown_revision", revision, is_shallow(root))

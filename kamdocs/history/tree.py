@@ -45,7 +45,6 @@ class Snapshot:
     """The workspace at one commit; `root` is where it is now, and where git is asked."""
 
     root: Path
-    commit: str
     files: dict[str, _Node]
 
     def listing(self) -> Listing:
@@ -68,7 +67,7 @@ class Snapshot:
                 found[file] = FileFault("too_large", str(blob.size))
             else:
                 wanted[file] = blob
-        data = _read_blobs(self.root, self.commit, wanted.values())
+        data = _read_blobs(self.root, wanted.values())
         if isinstance(data, GitFault):
             return data
         return found | {file: data[blob.id] for file, blob in wanted.items()}
@@ -93,9 +92,9 @@ def files_at(root: Path, commit: str) -> Snapshot | GitFault:
         elif size.isdigit():
             blobs[os.fsdecode(name)] = _Blob(number, int(size), mode == "120000")
         else:
-            return GitFault("incomplete", commit[:12])
+            return GitFault("incomplete")
     links = [blob for blob in blobs.values() if blob.is_link and blob.size <= _LONGEST_LINK]
-    targets = _read_blobs(root, commit, links)
+    targets = _read_blobs(root, links)
     if isinstance(targets, GitFault):
         return targets
     tree: dict[str, _Node] = {}
@@ -103,7 +102,7 @@ def files_at(root: Path, commit: str) -> Snapshot | GitFault:
         _put(tree, file, _Link(os.fsdecode(targets.get(blob.id, b""))) if blob.is_link else blob)
     for folder in folders:
         _put(tree, folder, {})
-    return Snapshot(root, commit, tree)
+    return Snapshot(root, tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _redirect(way: _Way, link: _Link, root: Path) -> tuple[_Way, str] | None:
     return (way[:1], str(target.relative_to(root))) if target.is_relative_to(root) else None
 
 
-def _read_blobs(root: Path, commit: str, blobs: Iterable[_Blob]) -> Mapping[str, bytes] | GitFault:
+def _read_blobs(root: Path, blobs: Iterable[_Blob]) -> Mapping[str, bytes] | GitFault:
     """The contents of blobs by their id, all in one call."""
     sizes = {blob.id: blob.size for blob in blobs}
     if not sizes:
@@ -188,7 +187,7 @@ def _read_blobs(root: Path, commit: str, blobs: Iterable[_Blob]) -> Mapping[str,
         head, _, _ = told[start : start + _LARGEST_HEADER].partition(b"\n")
         name, _, size = head.decode("ascii", "replace").partition(" blob ")
         if name != blob or not size.isdigit():
-            return GitFault("incomplete", commit[:12])
+            return GitFault("incomplete")
         start += len(head) + 1
         found[blob] = told[start : start + int(size)]
         start += int(size) + 1
