@@ -13,8 +13,11 @@ from kamdocs.check.explanation import Explanation, all_explanations, explanation
 from kamdocs.check.suppress import unknown_name
 from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic, Located, Severity
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.diagnostics.place import Path, key_of, value_of
+from kamdocs.diagnostics.place import Extent, Path, key_of, value_of
+from kamdocs.diagnostics.source_map import SourceMap
 from kamdocs.values.sentence import sentence
+
+_NOWHERE = SourceMap("").start()
 
 
 def grade(located: Iterable[Located], severities: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -86,7 +89,8 @@ def introduced(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tup
     """The diagnostics of `after` that the change from `before` brought about, in their order.
 
     One is the same as before when name, file and the text of its line are, wherever that line
-    moved; of several that are the same, as many are new as there are more. What only time or the
+    moved; one about a whole file, when name and file are. Of several that are the same, as many are
+    new as there are more. What only time or the
     other accounts bring about is never counted.
     """
     known = Counter(_likeness(diagnostic) for diagnostic in before)
@@ -102,7 +106,13 @@ def introduced(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tup
 
 def _likeness(diagnostic: Diagnostic) -> tuple[str, str, str]:
     located = diagnostic.located
-    return located.name, located.file, " ".join(located.excerpt.split())
+    text = "" if _is_whole(located.extent) else " ".join(located.excerpt.split())
+    return located.name, located.file, text
+
+
+def _is_whole(extent: Extent) -> bool:
+    """Whether this is a whole file: nothing of it was found, or all that is at its left edge."""
+    return extent == _NOWHERE or (extent.column == 1 and extent.end_line > extent.line)
 
 
 def _is_own_doing(diagnostic: Diagnostic) -> bool:

@@ -117,6 +117,13 @@ def test_another_name_file_or_text_is_new() -> None:
     assert introduced(before, after) == after
 
 
+def test_what_is_about_a_whole_file_is_known_whatever_its_first_line_says() -> None:
+    before, after = (
+        graded(found("owner-missing", excerpt=text)) for text in ("name: A", "name: B")
+    )
+    assert introduced(before, after) == ()
+
+
 def test_of_like_ones_as_many_are_new_as_there_are_more() -> None:
     one, two, three = (found("missing-value", line, excerpt="- name: x") for line in (1, 2, 3))
     assert introduced(graded(one), graded(one, two, three)) == graded(two, three)
