@@ -69,9 +69,13 @@ def format_money(
 
 
 def format_money_short(money: Money, language: str) -> str:
-    """Write an amount in thousands or millions, for the axes of charts."""
+    """Write an amount in thousands or millions with three digits, for charts."""
+    size = abs(money.amount)
+    while size >= 1000:
+        size /= 1000
+    digits = 0 if size >= 100 else 1 if size >= 10 else 2
     text = format_compact_currency(
-        money.amount, money.currency, locale=locale_of(language), fraction_digits=2
+        money.amount, money.currency, locale=locale_of(language), fraction_digits=digits
     )
     return re.sub(r"[.,]0+(?!\d)|([.,]\d*[1-9])0+(?!\d)", r"\1", text)
 

@@ -32,8 +32,8 @@ class Columns:
     title: Sentence
     points: tuple[ColumnPoint, ...]
     currency: str
-    width: int = 720
-    height: int = 232
+    width: int = 600
+    height: int = 230
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw columns from zero, each with its amount above; unknown ones say so."""

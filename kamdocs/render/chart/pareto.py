@@ -29,8 +29,8 @@ class Pareto:
     title: Sentence
     points: tuple[ParetoPoint, ...]
     cuts: tuple[tuple[str, Decimal], ...] = ()
-    width: int = 720
-    height: int = 232
+    width: int = 600
+    height: int = 230
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw bars for the shares and a line for the running sum, both on one scale of 100 %."""

@@ -27,7 +27,7 @@
         }).format(new Date(value + "T00:00:00Z"));
         if (place.tagName === "TIME") place.dateTime = value;
       } else {
-        place.textContent = value;
+        place.textContent = place.dataset.build === "commit" ? value.slice(0, 10) : value;
       }
       var holder = place.closest("[data-build-line]");
       if (holder) holder.hidden = false;

@@ -104,7 +104,7 @@ def tally_table(
     key: str, title: Sentence, table: TallyTable, currency: str, name_of: Callable[[str], Any]
 ) -> Table:
     """A table of sums by thing and year, the largest of the newest year first."""
-    years = sorted({year for yearly in table.values() for year in yearly})[-6:]
+    years = sorted({year for yearly in table.values() for year in yearly})[-4:]
     columns = (
         Column("name", title, wide=True),
         *(Column(f"y{year}", sentence("{year}", year=str(year)), "money", total=True) for year in years),

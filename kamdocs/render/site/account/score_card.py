@@ -14,7 +14,7 @@ from kamdocs.render.chart.meters import RatingBar, ScoreBar
 from kamdocs.render.engine.link import Source
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.sources import Sources
-from kamdocs.values.sentence import Filling, Sentence, Share, Term
+from kamdocs.values.sentence import Sentence, Share, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +83,31 @@ def view_score_card(
             width=280,
             height=10,
         ),
-        reason=score.reason,
+        reason=with_names(score.reason, names),
         lines=tuple(_line(part, names, sources) for part in score.parts),
         advice=tuple(
-            AdviceLine(with_names(item.sentence), sources.at(item.place)) for item in score.advice
+            AdviceLine(with_names(item.sentence, names), sources.at(item.place))
+            for item in score.advice
         ),
-        review_because=tuple(with_names(said) for said in suggestion.review_because),
+        review_because=tuple(with_names(said, names) for said in suggestion.review_because),
     )
 
 
-def with_names(said: Sentence) -> Sentence:
-    """A sentence whose criteria are words to be translated, not ids."""
-    values = tuple((gap, _named(gap, value)) for gap, value in said.values)
+def with_names(said: Sentence, names: Names) -> Sentence:
+    """A sentence that calls criteria by their names, not by their ids."""
+    values = tuple((gap, _named(gap, value, names)) for gap, value in said.values)
     return Sentence(said.text, values, said.many, said.count)
 
 
-def _named(gap: str, value: Filling) -> Filling:
+def _named(gap: str, value: Any, names: Names) -> Any:
     if isinstance(value, Sentence):
-        return with_names(value)
+        return with_names(value, names)
     if isinstance(value, tuple):
-        return tuple(_named(gap, item) for item in value)
-    return Term(value) if gap == "criterion" and isinstance(value, str) else value
+        return tuple(_named(gap, item, names) for item in value)
+    if gap != "criterion" or not isinstance(value, str):
+        return value
+    name = names.name("criterion", value)
+    return Term(value) if name == value else name
 
 
 def _line(part: ScorePart, names: Names, sources: Sources) -> CriterionLine:
