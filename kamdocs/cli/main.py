@@ -30,19 +30,20 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
+        except click.UsageError:
             from kamdocs.read.suggest import nearest
 
             meant = nearest(args[0], self.list_commands(ctx))
-            if meant is not None:
-                error.message = f"No such command '{args[0]}'. Did you mean {meant}?"
-            raise
+            if meant is None:
+                raise
+            text = f"No such command '{args[0]}'. Did you mean {meant}?"
+            raise click.UsageError(text, ctx) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kamdocs")
 @common_options
 @click.pass_context
-def main(context: click.Context, **options: Any) -> None:
+def main(context: click.Context, /, **options: Any) -> None:
     """Key-account plans as files: checked, scored, and published as a site and as proposals."""
     context.obj = update_session(from_environment(), **options)

@@ -55,7 +55,7 @@ class Session:
         """Whether standard output takes colours."""
         if self.color is not None:
             return self.color
-        return "NO_COLOR" not in os.environ and sys.stdout.isatty()
+        return not os.environ.get("NO_COLOR") and sys.stdout.isatty()
 
     def say(self, text: str) -> None:
         """Talk to the person at the terminal (standard error), unless asked to be quiet."""
@@ -71,7 +71,7 @@ def fail(message: str, hint: str = "") -> NoReturn:
     raise SystemExit(2)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day, as 2026-11-22."""
 
     name = "day"
@@ -146,6 +146,9 @@ def with_session(function: F) -> F:
     @wraps(function)
     def run(context: click.Context, /, **options: Any) -> Any:
         own = {name: options.pop(name) for name in _COMMON}
-        return function(update_session(context.obj or from_environment(), **own), **options)
+        session = update_session(context.obj or from_environment(), **own)
+        # Without this, click takes out colours that were asked for where no terminal is.
+        context.color = session.is_colorful()
+        return function(session, **options)
 
     return common_options(run)  # type: ignore[return-value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamdocs.cli.session import Session
@@ -26,3 +27,18 @@ def speaker_for(session: Session, stock: Stock | None = None) -> Speaker:
     return speaker_of(
         session.language or (settings.languages[0] if settings and settings.languages else "en")
     )
+
+
+def speaker_at(session: Session, root: Path | None) -> Speaker:
+    """Who speaks where nothing but the settings of a workspace, if there is one, is read."""
+    from kamdocs.language.speak import speaker_of
+    from kamdocs.read.shared import read_shared
+    from kamdocs.workspace.files import read_bytes
+    from kamdocs.workspace.root import settings_file
+
+    file = settings_file(root) if root is not None else None
+    if session.language is not None or root is None or file is None:
+        return speaker_for(session)
+    data = read_bytes(root, file)
+    given = (file, data) if isinstance(data, bytes) else None
+    return speaker_of(next(iter(read_shared(given, {}).shared.settings.languages), "en"))

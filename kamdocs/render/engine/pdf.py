@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Any
 
 import weasyprint  # type: ignore[import-untyped]
+from weasyprint.text import ffi  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -118,6 +119,12 @@ def warm_up() -> None:
 def has_fast_subsetter() -> bool:
     """Whether the system's HarfBuzz subsetter is there; without it a document takes seconds."""
     return ctypes.util.find_library("harfbuzz-subset") is not None
+
+
+def pango_version() -> str:
+    """The version of the system's Pango."""
+    number: int = ffi.pango.pango_version()
+    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
 def _options(job: PdfJob) -> dict[str, Any]:
