@@ -215,7 +215,9 @@ class _Planner:
                 appendix.append(Piece(one.number, tuple(remaining), names))
                 continue
             leads = section.id in edition.lead or self._leads(edition, chosen, section.lead)
-            is_own = edition.id != COMPLETE and bool(section.readers)
+            is_own = edition.id != COMPLETE and (
+                bool(section.readers) or any(section.passages[n].readers for n in here)
+            )
             if here:
                 (lead if leads or is_own else rest).append(Piece(one.number, tuple(here), names))
             for number in later:

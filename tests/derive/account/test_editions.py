@@ -1,0 +1,221 @@
+"""Who reads what in which order; nothing is lost between editions."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamdocs.derive.account.editions import PARTS, EditionPlan, Piece, derive_editions
+from kamdocs.derive.account.readers import find_readers
+from kamdocs.model.account import Account
+from kamdocs.model.customer_reference import References
+from kamdocs.model.prose import Passage, Prose, Section
+from kamdocs.model.shared import Shared
+
+TODAY = date(2026, 11, 22)
+PEOPLE = {
+    "irene": {"name": "Irene", "roles": ["approver"]},
+    "pau": {"name": "Pau", "orientation": "financial"},
+    "nuria": {"name": "Núria", "roles": ["technical_evaluator"]},
+    "olga": {"name": "Olga", "orientation": "relationship", "left": "2026-01"},
+}
+
+
+def section(name: str, *readers: str, **more: Any) -> Section:
+    passages = more.pop("passages", (Passage(Prose(f"<p>{name}</p>", name)),))
+    return Section(name, name.title(), readers, passages, **more)
+
+
+def plans(
+    sections: list[Section], shared: Shared | None = None, **more: Any
+) -> dict[str, EditionPlan]:
+    offer = {"title": "T", "to": ["irene", "pau", "nuria"], "valid_until": "2026-12-31", **more}
+    account = Account.model_validate(
+        {"id": "acme", "name": "Acme", "people": PEOPLE, "proposals": {"p": offer}}
+    )
+    proposal = account.proposals["p"].model_copy(update={"sections": tuple(sections)})
+    found = derive_editions(account, proposal, shared or Shared(), TODAY)
+    return {plan.id: plan for plan in found}
+
+
+def named(entries: tuple[Any, ...], sections: list[Section]) -> list[str]:
+    return [sections[one.section].id if isinstance(one, Piece) else one for one in entries]
+
+
+SECTIONS = [
+    section("summary"),
+    section("return", "financial"),
+    section("method", "technical"),
+    section("people"),
+    section("annex", is_appendix=True),
+]
+
+
+def test_editions_follow_from_the_addressees() -> None:
+    found = plans(SECTIONS)
+    assert list(found) == ["complete", "business", "financial", "technical"]
+    assert found["financial"].readers == ("pau",)
+    assert found["complete"].readers == ("irene", "pau", "nuria")
+    assert found["complete"].is_complete
+
+
+def test_the_complete_document_keeps_the_order_of_the_file() -> None:
+    complete = plans(SECTIONS)["complete"]
+    assert complete.summary == Piece(0, (0,))
+    assert named(complete.body, SECTIONS) == ["return", "method", "people", *PARTS]
+    assert named(complete.appendix, SECTIONS) == ["annex"]
+
+
+def test_an_edition_leads_with_what_its_reader_asks_and_moves_the_rest_to_the_appendix() -> None:
+    found = plans(SECTIONS)
+    assert named(found["financial"].body, SECTIONS)[:3] == ["return", "price", "people"]
+    assert named(found["financial"].appendix, SECTIONS) == ["method", "annex"]
+    assert named(found["technical"].body, SECTIONS)[:3] == ["method", "scope", "timeline"]
+
+
+def test_declared_editions_take_the_place_of_derived_ones() -> None:
+    editions = {
+        "board": {"for": ["irene", "pau"], "lead": ["people", "team"], "appendix": ["scope"]}
+    }
+    found = plans(SECTIONS, editions=editions)
+    assert list(found) == ["complete", "board"]
+    board = found["board"]
+    assert board.readers == ("irene", "pau")
+    assert named(board.body, SECTIONS)[:3] == ["people", "return", "team"]
+    assert named(board.appendix, SECTIONS) == ["scope", "method", "annex"]
+
+
+def test_an_excerpt_leaves_its_appendix_out_and_says_so() -> None:
+    found = plans(SECTIONS, editions={"short": {"for": ["pau"], "excerpt": "yes"}})["short"]
+    assert (found.is_excerpt, found.appendix) == (True, ())
+
+
+def test_a_marked_passage_moves_alone() -> None:
+    passages = (Passage(Prose("a", "a")), Passage(Prose("b", "b"), ("technical",)))
+    found = plans([section("summary"), section("how", passages=passages)])
+    assert found["technical"].body[0] == Piece(1, (0, 1))
+    assert found["financial"].appendix == (Piece(1, (1,), ("nuria",)),)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("financial", ("pau",)),
+        ("Financial", ("pau",)),
+        ("nuria", ("nuria",)),
+        ("board", ("irene", "pau")),
+        ("approver", ("irene",)),
+        ("technical evaluator", ("nuria",)),
+        ("olga", ()),
+        ("nobody", ()),
+    ],
+)
+def test_whom_a_marker_means(word: str, meant: tuple[str, ...]) -> None:
+    account = Account.model_validate({
+        "id": "acme", "name": "Acme", "people": PEOPLE,
+        "proposals": {"p": {
+            "title": "T", "to": ["irene", "pau", "nuria", "olga"], "groups": {"board": ["irene", "pau"]},
+        }},
+    })  # fmt: skip
+    readers = find_readers(account, account.proposals["p"])
+    assert readers.meant_by([word]) == meant
+    assert readers.knows(word) == (word != "nobody")
+
+
+def test_the_members_of_the_decision_read_along() -> None:
+    account = Account.model_validate({
+        "id": "acme", "name": "Acme", "people": PEOPLE,
+        "opportunities": {"o": {"name": "O", "decision": {"members": {"pau": ["economic_buyer"]}}}},
+        "proposals": {"p": {"title": "T", "to": ["nuria"], "opportunity": "o"}},
+    })  # fmt: skip
+    readers = find_readers(account, account.proposals["p"]).everybody
+    assert [(one.id, one.is_addressee) for one in readers] == [("nuria", True), ("pau", False)]
+    assert readers[1].roles == {"economic_buyer"}
+
+
+def test_the_guide_leads_each_reader_to_what_is_theirs() -> None:
+    guide = {one.reader: one.entries for one in plans(SECTIONS)["complete"].guide}
+    assert guide == {
+        "irene": ("price",),
+        "pau": (1, "price", "terms"),
+        "nuria": (2, "scope", "timeline"),
+    }
+    assert plans(SECTIONS, to=["pau"])["complete"].guide == ()
+
+
+@pytest.mark.parametrize(
+    ("states", "until", "mark"),
+    [
+        ([], "2026-12-31", "draft"),
+        (["in_review"], "2026-12-31", "draft"),
+        (["sent"], "2026-12-31", None),
+        (["sent"], "2026-11-21", "expired"),
+        (["superseded"], "2026-12-31", "superseded"),
+    ],
+)
+def test_the_mark_across_the_pages(states: list[str], until: str, mark: str | None) -> None:
+    changes = [{"state": one, "on": "2026-11-01"} for one in states]
+    assert plans(SECTIONS, states=changes, valid_until=until)["complete"].mark == mark
+
+
+def test_only_references_with_consent_on_the_day_are_named() -> None:
+    references = References.model_validate({"references": {
+        "yes": {"customer": "Y", "consent": "2026-01-01"},
+        "over": {"customer": "O", "consent": {"on": "2026-01-01", "until": "2026-10-01"}},
+        "later": {"customer": "L", "consent": "2027-01-01"},
+        "never": {"customer": "N"},
+    }})  # fmt: skip
+    shared = Shared(references=references)
+    found = plans(SECTIONS, shared, references=["yes", "over", "later", "never"])
+    assert found["complete"].references == ("yes",)
+
+
+def test_each_section_is_taken_in_the_language_of_the_edition() -> None:
+    sections = [section("summary"), section("summary", language="es"), section("method")]
+    more: dict[str, Any] = {
+        "language": "en",
+        "title": {"en": "T", "es": "T"},
+        "editions": {"spanish": {"for": ["pau"], "language": "es"}},
+    }
+    found = plans(sections, **more)
+    assert found["complete"].summary == Piece(0, (0,))
+    assert found["complete"].untranslated == ()
+    assert found["spanish"].summary == Piece(1, (0,))
+    assert found["spanish"].untranslated == ("Method",)
+
+
+words = st.sampled_from(
+    ["business", "financial", "technical", "pau", "nuria", "nobody", "approver"]
+)
+marks = st.lists(words, max_size=2).map(tuple)
+drawn = st.lists(
+    st.tuples(marks, st.lists(marks, min_size=1, max_size=3), st.booleans()), min_size=1, max_size=7
+)
+
+
+def pieces(plan: EditionPlan) -> Iterator[tuple[int, int]]:
+    found = [one for one in (plan.summary, *plan.body, *plan.appendix) if isinstance(one, Piece)]
+    for piece in found:
+        for passage in piece.passages:
+            yield piece.section, passage
+
+
+@given(drawn)
+def test_every_edition_holds_everything_exactly_once(drawn: Any) -> None:
+    sections = [
+        section(
+            f"s{n}",
+            *readers,
+            is_appendix=last,
+            passages=tuple(Passage(Prose(), one) for one in inside),
+        )
+        for n, (readers, inside, last) in enumerate(drawn)
+    ]
+    every = sorted((n, m) for n, one in enumerate(sections) for m in range(len(one.passages)))
+    for plan in plans(sections).values():
+        assert sorted(pieces(plan)) == every
+        parts = [one for one in (*plan.body, *plan.appendix) if not isinstance(one, Piece)]
+        assert sorted(parts) == sorted(PARTS)
