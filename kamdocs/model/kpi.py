@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from kamdocs.model.record import Record, entry
-from kamdocs.model.scalars import Amount, Number, Text, UnitRef, When
+from kamdocs.model.scalars import Amount, KpiName, Number, Text, UnitRef, When
 
 KPI_NAMES = (
     "customer_lifetime_value", "interaction", "satisfaction", "revenue", "up_sell_revenue", "cross_sell_revenue",
@@ -46,5 +46,5 @@ class Effort(Record):
     margin: Amount | None = entry("Margin earned in that time.", None, example="21_000")
 
 
-Targets = Mapping[When, Mapping[Text, Number]]
+Targets = Mapping[When, Mapping[KpiName, Number]]
 """Year → figure → target."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamdocs.derive.exact import multiply
+from kamdocs.derive.conversion import convert
 from kamdocs.derive.tally import UNSAID
 from kamdocs.diagnostics.place import Extent, Place, value_of
 from kamdocs.model.kpi import RevenueEntry
@@ -84,7 +84,7 @@ def _earning(
 ) -> Earning:
     return Earning(
         when=source.when,
-        amount=_converted(source.amount, settings),
+        amount=convert(source.amount, settings),
         paid=source.amount,
         unit=source.unit or UNSAID,
         product=source.product or UNSAID,
@@ -92,13 +92,6 @@ def _earning(
         seller=source.seller or UNSAID,
         place=place,
     )
-
-
-def _converted(money: Money, settings: Settings) -> Decimal | None:
-    if money.currency == settings.currency:
-        return money.amount
-    rate = settings.rates.get(money.currency)
-    return multiply(money.amount, rate.rate) if rate is not None and rate.rate > 0 else None
 
 
 def _without_repetition(

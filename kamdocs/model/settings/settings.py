@@ -25,8 +25,12 @@ from kamdocs.model.settings.brand import Brand, Organisation
 from kamdocs.model.settings.cadences import Ages, Cadences
 from kamdocs.model.settings.concentration import ConcentrationBands
 from kamdocs.model.settings.criteria import CriteriaApproval, Criterion
+from kamdocs.model.settings.health import HealthSettings
 from kamdocs.model.settings.pricing import Pricing
+from kamdocs.model.settings.relationships import RelationshipSettings
+from kamdocs.model.settings.thresholds import Thresholds
 from kamdocs.model.settings.tiers import Tiers
+from kamdocs.model.settings.white_space import WhiteSpaceSettings
 from kamdocs.model.wording import Phrase
 from kamdocs.values.money import is_currency
 
@@ -81,6 +85,14 @@ class Settings(Record):
     )
     cadences: Cadences = entry("Contact intervals.", Cadences(), example="{key: 2 weeks}")
     ages: Ages = entry("Ages in days.", Ages(), example="{judgement: 365}")
+    relationships: RelationshipSettings = entry(
+        "What a relation needs.", RelationshipSettings(), example="{contacts: 3}"
+    )
+    white_space: WhiteSpaceSettings = entry(
+        "Times of the grid.", WhiteSpaceSettings(), example="{reexposure: 6 months}"
+    )
+    health: HealthSettings = entry("Health.", HealthSettings(), example="{cap: 30}")
+    thresholds: Thresholds = entry("Limits.", Thresholds(), example="{trigger: 1 week}")
     pricing: Pricing = entry("Price and proposal.", Pricing(), example="{taxes: {standard: 21 %}}")
     severities: Mapping[Text, SeverityWord] = entry(
         "Severities by check.", {}, example="{TIR02: warning}"
