@@ -97,10 +97,15 @@ def fiscal_year_bounds(year: int, first_month: int) -> tuple[date, date]:
 
 
 def _shift(day: date, count: int, unit: Unit) -> date:
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
-    months = day.year * 12 + day.month - 1 + count * {"month": 1, "quarter": 3, "year": 12}[unit]
-    year, month = divmod(months, 12)
-    ends = calendar.monthrange(day.year, day.month)[1] == day.day
-    length = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, length if ends else min(day.day, length))
+    """Move a day by calendar time; beyond the calendar's ends its first or last day stands."""
+    try:
+        if unit in ("day", "week"):
+            return day + timedelta(days=count * (7 if unit == "week" else 1))
+        months = day.year * 12 + day.month - 1
+        months += count * {"month": 1, "quarter": 3, "year": 12}[unit]
+        year, month = divmod(months, 12)
+        ends = calendar.monthrange(day.year, day.month)[1] == day.day
+        length = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, length if ends else min(day.day, length))
+    except (OverflowError, ValueError):
+        return date.max if count > 0 else date.min

@@ -75,3 +75,9 @@ def test_fiscal_years_may_begin_in_any_month() -> None:
 def test_every_day_lies_within_its_fiscal_year(day: date, first_month: int) -> None:
     first, last = fiscal_year_bounds(fiscal_year(day, first_month), first_month)
     assert first <= day <= last
+
+
+def test_a_span_does_not_leave_the_calendar() -> None:
+    assert Span(9999, "year").before(date(2026, 11, 22)) == date.min
+    assert Span(9999, "year").after(date(2026, 11, 22)) == date.max
+    assert Span(9999, "week").before(date(1, 2, 1)) == date.min
