@@ -74,11 +74,12 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """Parsed style sheets with the fonts they name."""
+    """Parsed style sheets with the fonts they name; what was said and denied while reading them."""
 
     sheets: tuple[Any, ...]
     fonts: Any
     said: tuple[str, ...]
+    denied: tuple[str, ...]
 
 
 def render_pdf(job: PdfJob) -> PdfResult:
@@ -104,9 +105,12 @@ def render_pdf(job: PdfJob) -> PdfResult:
             return PdfResult(None, (_failed(job.place, "too deeply nested"),))
         except Exception as error:  # noqa: BLE001  # one bad document never stops the others
             return PdfResult(None, (_failed(job.place, f"{type(error).__name__}: {error}"),))
-        warnings = dict.fromkeys([*styles.said, *heard])
-        findings = [_refused(job.place, name) for name in dict.fromkeys(door.denied)] + [
-            _warned(job.place, text) for text in warnings if not text.startswith("Failed to load")
+        denied = dict.fromkeys([*styles.denied, *door.denied])
+        findings = [_refused(job.place, name) for name in denied]
+        findings += [
+            _warned(job.place, text)
+            for text in dict.fromkeys([*styles.said, *heard])
+            if not any(name in text for name in denied)
         ]
         return PdfResult(data, tuple(findings), len(document.pages))
 
@@ -146,7 +150,7 @@ def _styles_of(job: PdfJob, fetcher: _Fetcher, heard: list[str]) -> _Styles:
             weasyprint.CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             for text in job.styles
         )
-        found = _kept[key] = _Styles(sheets, fonts, tuple(heard))
+        found = _kept[key] = _Styles(sheets, fonts, tuple(heard), tuple(fetcher.door.denied))
         if len(_kept) > KEPT_STYLES:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
@@ -193,7 +197,8 @@ class _Collector(logging.Handler):
         self.heard = heard
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage().partition("\n")[0])
+        text = record.getMessage().partition("\n")[0]
+        self.heard.append(text.replace(BASE_URL, "").rstrip(" :"))
 
 
 def _failed(place: Place, fault: str) -> Finding:
