@@ -19,6 +19,7 @@ from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.names import name_shared
 from kamdocs.render.site.page import AccountInput, SiteInput
 from kamdocs.render.site.sitemap import Written, build_stamp, gather_rows, write_site
+from kamdocs.work.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class BuildOptions:
     today: date | None = None
     jobs: int = 1
     has_papers: bool = True
+    store: Store | None = None
     commit: str | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
 
@@ -67,7 +69,9 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
 
     progress.on_stage("papers")
     papers = (
-        make_papers(stock, layers, jobs=options.jobs, on_done=progress.on_paper)
+        make_papers(
+            stock, layers, jobs=options.jobs, store=options.store, on_done=progress.on_paper
+        )
         if options.has_papers
         else Papers()
     )

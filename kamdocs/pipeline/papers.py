@@ -20,8 +20,10 @@ from kamdocs.project.proposal import project_proposal
 from kamdocs.render.customer.proposal import asset_names, paper_path, render_proposal
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
+from kamdocs.render.engine.pdf_versions import pdf_versions
 from kamdocs.render.site.account.proposals import Paper
-from kamdocs.work.run import run_each
+from kamdocs.work.run import Step, run_each
+from kamdocs.work.store import Store, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def make_papers(
     layers: Layers,
     *,
     jobs: int,
+    store: Store | None = None,
     on_done: Callable[[int, int], None] = lambda done, all_: None,
 ) -> Papers:
     """Make every edition of every offer that can be made."""
@@ -57,9 +60,10 @@ def make_papers(
             desk.draft(account, proposal, facts)
     drafts = desk.drafts
     results = run_each(
-        _render,
+        PDF,
         [draft.job for draft in drafts],
         jobs=jobs,
+        store=store,
         on_done=lambda done: on_done(done, len(drafts)),
     )
     files: dict[str, bytes] = {}
@@ -81,6 +85,27 @@ def _render(job: PdfJob) -> PdfResult:
     from kamdocs.render.engine.pdf import render_pdf
 
     return render_pdf(job)
+
+
+def _key(job: PdfJob) -> str:
+    versions = (f"{name} {version}" for name, version in pdf_versions().items())
+    assets = (part for name, data in sorted(job.assets.items()) for part in (name.encode(), data))
+    texts = ("pdf", *versions, str(job.is_fillable), *job.styles, job.html)
+    return digest_of([*(text.encode() for text in texts), *assets])
+
+
+def _write(result: PdfResult) -> bytes | None:
+    """A document nothing is to be said of; one with findings is made anew, so that they are told."""
+    if result.data is None or result.findings:
+        return None
+    return result.pages.to_bytes(4, "big") + result.data
+
+
+def _read(data: bytes) -> PdfResult:
+    return PdfResult(data[4:], (), int.from_bytes(data[:4], "big"))
+
+
+PDF = Step(_render, _key, _write, _read)
 
 
 class _Desk:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kamdocs.work.store import Store
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -26,39 +29,72 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(frozen=True, slots=True)
+class Step(Generic[Argument, Result]):
+    """A pure function that another process can import, and how its work is remembered.
+
+    `key` digests everything an argument's result depends on. `write` gives a result as bytes, None
+    when it is not to be remembered; `read` is its inverse.
+    """
+
+    function: Callable[[Argument], Result]
+    key: Callable[[Argument], str]
+    write: Callable[[Result], bytes | None]
+    read: Callable[[bytes], Result]
+
+
 def run_each(
-    function: Callable[[Argument], Result],
+    step: Step[Argument, Result],
     arguments: Sequence[Argument],
     *,
     jobs: int,
+    store: Store | None = None,
     on_done: Callable[[int], None] = lambda count: None,
 ) -> tuple[Result, ...]:
-    """Call `function` with each argument; results come in the order of the arguments.
+    """The results for all arguments, in their order: looked up in the store, else worked out.
 
-    `function` is one that another process can import, arguments and results are plain data.
-    `on_done` is told how many are done. What a call raises is raised here.
+    Arguments and results are plain data. `on_done` is told how many are done. What a call raises is
+    raised here.
     """
+    keys = [step.key(each) for each in arguments] if store is not None else []
+    results: dict[int, Result] = {}
+    for number, key in enumerate(keys):
+        held = store.get(key) if store is not None else None
+        if held is not None:
+            results[number] = step.read(held)
+    missing = [number for number in range(len(arguments)) if number not in results]
+    done = len(results)
+    on_done(done)
+    made = _work(
+        step.function, [arguments[n] for n in missing], jobs, lambda count: on_done(done + count)
+    )
+    for number, result in zip(missing, made, strict=True):
+        results[number] = result
+        data = step.write(result) if store is not None else None
+        if store is not None and data is not None:
+            store.put(keys[number], data)
+    if store is not None and missing:
+        store.prune()
+    return tuple(results[number] for number in range(len(arguments)))
+
+
+def _work(
+    function: Callable[[Argument], Result],
+    arguments: Sequence[Argument],
+    jobs: int,
+    on_done: Callable[[int], None],
+) -> list[Result]:
     workers = min(jobs, len(arguments))
     if workers < 2 or len(arguments) < WORTH_A_POOL:
-        return tuple(
-            _counted(function(each), number, on_done) for number, each in enumerate(arguments, 1)
-        )
-    # A started afresh process knows nothing of this one's threads and locks.
+        results = []
+        for number, argument in enumerate(arguments, 1):
+            results.append(function(argument))
+            on_done(number)
+        return results
+    # A process that is started afresh knows nothing of this one's threads and locks.
     context = multiprocessing.get_context("spawn")
-    done = 0
-
-    def count(_: Future[Result]) -> None:
-        nonlocal done
-        done += 1
-        on_done(done)
-
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         futures = [pool.submit(function, each) for each in arguments]
-        for future in futures:
-            future.add_done_callback(count)
-        return tuple(future.result() for future in futures)
-
-
-def _counted(result: Result, number: int, on_done: Callable[[int], None]) -> Result:
-    on_done(number)
-    return result
+        for number, _ in enumerate(as_completed(futures), 1):
+            on_done(number)
+        return [future.result() for future in futures]

@@ -18,6 +18,7 @@ ROOMS = {
     "language/": "catalogues",
     "render/engine/assets.py": "fonts and styles",
     "render/engine/layers.py": "templates",
+    "render/engine/pdf_versions.py": "our own code, for its digest",
 }
 
 

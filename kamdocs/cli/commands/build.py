@@ -39,7 +39,8 @@ def command(
     from kamdocs.pipeline.build import BuildOptions, Progress, build
     from kamdocs.publish.errors import PublishError
     from kamdocs.work.run import default_jobs
-    from kamdocs.workspace.layout import OUTPUT
+    from kamdocs.work.store import Store
+    from kamdocs.workspace.layout import CACHE, OUTPUT
 
     root = session.root()
     target = output if output is not None else root / OUTPUT
@@ -49,6 +50,7 @@ def command(
         today=session.today,
         jobs=jobs or default_jobs(),
         has_papers=not no_pdf,
+        store=None if no_cache else Store(root / CACHE / "results"),
         commit=_commit(root),
         versions={"kamdocs": __version__, **{name: version(name) for name in _NAMED_VERSIONS}},
     )
