@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
-from typing import IO
 
 from kamdocs.history.fault import GitFault
 
 SECONDS = 60.0
 LARGEST_ANSWER = 500_000_000
 _LARGEST_COMPLAINT = 4_000
+_PART = 1_000_000
 _MISSING = ("lazy fetching disabled", "promisor remote", "' not allowed")
 """What git says when files were left out of the clone and it must not fetch them now."""
 
@@ -114,19 +114,20 @@ def _read(process: subprocess.Popen[bytes], largest: int, seconds: float) -> byt
         late.append(True)
         process.kill()
 
-    output: IO[bytes] | None = process.stdout
     timer = Timer(seconds, stop)
     timer.daemon = True
     timer.start()
+    answer = bytearray()
     try:
-        answer = output.read(largest + 1) if output is not None else b""
-        if len(answer) > largest:
-            return GitFault("too_much")
+        while process.stdout is not None and (part := process.stdout.read(_PART)):
+            answer += part
+            if len(answer) > largest:
+                return GitFault("too_much")
         process.wait()
     finally:
         timer.cancel()
         process.kill()
-    return GitFault("too_long") if late else answer
+    return GitFault("too_long") if late else bytes(answer)
 
 
 def _fault(folder: Path, said: str) -> GitFault:
