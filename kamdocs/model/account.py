@@ -30,6 +30,7 @@ from kamdocs.model.scalars import (
     KpiName,
     Language,
     Many,
+    Region,
     TeamRef,
     Text,
     When,
@@ -139,6 +140,11 @@ class Account(Record):
     )
     closures: Many[Years] = entry(
         "When the customer is closed.", (), example="[2026-08-01 to 2026-08-31]"
+    )
+    holidays: Many[Region] = entry(
+        "Countries or regions whose public holidays they keep, where not the workspace's.",
+        (),
+        example="[IE]",
     )
     escalation: Many[Text] = entry(
         "Whom to ask, in this order.", (), example="[ana, joan]", level="shareable"

@@ -134,6 +134,17 @@ class StateChange(Record):
     next: Day | None = entry("The agreed date of the next talk.", None, example="2026-12-03")
 
 
+class FollowUp(Record):
+    """What was heard after the offer was sent; what is missing is asked next."""
+
+    received: Day | None = entry("When its receipt was confirmed.", None, example="2026-11-23")
+    next_steps: Text | None = entry(
+        "What they say happens next.", None, example="Committee on 16 December"
+    )
+    urgency: Text | None = entry("What makes it urgent.", None, example="Flu season in October")
+    interim: Day | None = entry("The agreed day of the next talk.", None, example="2026-12-03")
+
+
 class Approval(Record):
     """Leave to send the offer."""
 
@@ -249,6 +260,9 @@ class Proposal(Record):
     )
     states: Many[StateChange] = entry(
         "What happened to it.", (), example="[{state: sent, on: 2026-11-22}]"
+    )
+    follow_up: FollowUp | None = entry(
+        "What was heard after it was sent.", None, example="{received: 2026-11-23}"
     )
     supersedes: Text | None = entry("The version it replaces.", None, example="1")
     changes: Many[Phrase] = entry(

@@ -19,6 +19,7 @@ from kamdocs.values.identifier import id_fault, make_id
 from kamdocs.values.money import AmountFault, Money, read_decimal, read_money, read_percent
 from kamdocs.values.partial_date import DateFault, PartialDate, read_date
 from kamdocs.values.period import Horizon, Span, read_horizon, read_span
+from kamdocs.values.working_day import is_region
 
 DEFAULT_CURRENCY = "EUR"
 T = TypeVar("T")
@@ -180,6 +181,12 @@ def _horizon(text: str, info: ValidationInfo) -> Horizon:
     return read
 
 
+def _region(text: str, info: ValidationInfo) -> str:
+    if not is_region(text.strip()):
+        raise fault("region", given=text)
+    return text.strip()
+
+
 _DATE = r"^\d{4}(-(Q[1-4]|\d{2}(-\d{2})?))?$"
 _AMOUNT = r"^[+-]?\d+(_\d{3})*(\.\d+)?( [A-Z]{3})?$"
 _STRING = {"type": "string"}
@@ -200,6 +207,9 @@ When = Annotated[
 Day = Annotated[date, Scalar(date, _day, {**_STRING, "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 Length = Annotated[Span, Scalar(Span, _span, _STRING)]
 Years = Annotated[Horizon, Scalar(Horizon, _horizon, _STRING)]
+Region = Annotated[
+    str, Scalar(str, _region, {**_STRING, "pattern": "^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$"})
+]
 
 TeamRef = Annotated[Text, Reference("team")]
 ContactRef = Annotated[Text, Reference("contact")]

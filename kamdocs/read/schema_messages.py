@@ -157,6 +157,7 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "id_too_long": _id("{given} is too long for an id", propose=False),
     "colour": _shape("{given} is not a colour", sentence("write six hexadecimal digits in quotes: '#0b5563'")),
     "currency_code": _shape("{given} is not the code of a currency", sentence("three capital letters: EUR, USD, GBP")),
+    "region": _shape("the public holidays of {given} are not known", sentence("write a country or a region in capital letters: ES, ES-CT, IE")),
     "month": _shape("{given} is not a month from 1 to 12"),
     "format": _shape("files of format {given} are newer than this kamdocs", sentence("install a newer kamdocs")),
 }  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from kamdocs.model.record import Record, entry
-from kamdocs.model.scalars import Length, Whole
+from kamdocs.model.scalars import Day, Id, Length, Many, Text, Whole
+from kamdocs.model.scales import TierWord
 from kamdocs.values.period import Span
 
 FreshnessWord = Literal["fresh", "ageing", "stale", "expired"]
@@ -18,6 +19,17 @@ class Cadences(Record):
     normal: Length | None = entry("Normal accounts.", Span(1, "quarter"), example="2 months")
     former: Length | None = entry("Former customers.", Span(6, "month"), example="1 year")
     plan_review: Length = entry("Plans.", Span(3, "month"), example="6 months")
+
+
+class RecurringAction(Record):
+    """Something that is done for every account of a tier, again and again."""
+
+    short: ClassVar[str | None] = "text"
+    id: Id = entry("Its id; a log entry or a ticked task that names it answers it.", example="news")
+    text: Text = entry("What is done.", example="Read their news")
+    every: Length = entry("How often.", Span(1, "month"), example="2 weeks")
+    tiers: Many[TierWord] = entry("For accounts of these tiers.", ("key",), example="[key, normal]")
+    starts: Day | None = entry("Since when.", None, example="2026-01-01")
 
 
 class Ages(Record):

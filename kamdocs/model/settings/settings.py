@@ -16,15 +16,18 @@ from kamdocs.model.scalars import (
     Language,
     Many,
     Number,
+    Region,
     Text,
     Whole,
+    Years,
     choice,
     fault,
 )
 from kamdocs.model.settings.brand import Brand, Organisation
-from kamdocs.model.settings.cadences import Ages, Cadences
+from kamdocs.model.settings.cadences import Ages, Cadences, RecurringAction
 from kamdocs.model.settings.concentration import ConcentrationBands
 from kamdocs.model.settings.criteria import CriteriaApproval, Criterion
+from kamdocs.model.settings.deadlines import Deadlines
 from kamdocs.model.settings.health import HealthSettings
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.model.settings.relationships import RelationshipSettings
@@ -84,6 +87,18 @@ class Settings(Record):
         "Bands of concentration.", ConcentrationBands(), example="{key_loud: 80 %}"
     )
     cadences: Cadences = entry("Contact intervals.", Cadences(), example="{key: 2 weeks}")
+    recurring: Register[RecurringAction] = entry(
+        "What is done for every account of a tier, again and again.",
+        {},
+        example="[{id: news, text: Read their news, every: 1 month}]",
+    )
+    deadlines: Deadlines = entry("Lead times.", Deadlines(), example="{renewal: 120 days}")
+    holidays: Many[Region] = entry(
+        "Countries or regions whose public holidays are no working days.", (), example="[ES-CT]"
+    )
+    closures: Many[Years] = entry(
+        "When we are closed ourselves.", (), example="[2026-12-24 to 2027-01-03]"
+    )
     ages: Ages = entry("Ages in days.", Ages(), example="{judgement: 365}")
     relationships: RelationshipSettings = entry(
         "What a relation needs.", RelationshipSettings(), example="{contacts: 3}"
