@@ -35,6 +35,9 @@ from kamdocs.values.sentence import Sentence, Share, Term
 
 _SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple, Worded)
 
+Environment = jinja2.Environment
+"""What templates are rendered with; others name it by this room only."""
+
 
 def make_environment(
     layers: Layers,

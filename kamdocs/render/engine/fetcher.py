@@ -38,7 +38,7 @@ class AssetDoor:
     assets: Mapping[str, bytes]
     denied: list[str] = field(default_factory=list)
 
-    def open(self, url: str) -> tuple[bytes, str]:
+    def answer(self, url: str) -> tuple[bytes, str]:
         """The bytes at an address and their media type; raises ValueError for what is not ours."""
         name = unquote(url.removeprefix(BASE_URL).removeprefix(SYMBOLIC))
         data = self.assets.get(name)

@@ -68,7 +68,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         """What stands at an address; raises ValueError for what may not be loaded."""
         if url.startswith("data:"):
             return super().fetch(url, headers)
-        data, kind = self.door.open(url)
+        data, kind = self.door.answer(url)
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 

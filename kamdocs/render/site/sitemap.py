@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import jinja2
-
 from kamdocs.derive.portfolio.standing import Standing
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.language.speak import Speaker, speaker_of
 from kamdocs.registry import collect
 from kamdocs.render.engine.assets import Assets, gather_assets
 from kamdocs.render.engine.closure import find_closure
+from kamdocs.render.engine.environment import Environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.page import render_page
@@ -176,7 +175,7 @@ def write_site(
 
 
 def write_page(
-    draft: Draft, frame: Frame, speaker: Speaker, environment: jinja2.Environment, layers: Layers
+    draft: Draft, frame: Frame, speaker: Speaker, environment: Environment, layers: Layers
 ) -> tuple[str, bytes, tuple[Finding, ...]]:
     """Write one page in one language: its path, its bytes, and the faults of its template."""
     crumbs = _crumbs(draft)

@@ -18,7 +18,7 @@ ASSETS = {"accounts/brand/logo.svg": b"<svg/>", "Plex.woff2": b"font", "a b.png"
 )
 def test_its_own_assets(url: str, data: bytes, kind: str) -> None:
     door = AssetDoor(ASSETS)
-    assert door.open(url) == (data, kind)
+    assert door.answer(url) == (data, kind)
     assert door.denied == []
 
 
@@ -39,11 +39,11 @@ def test_its_own_assets(url: str, data: bytes, kind: str) -> None:
 def test_nothing_else(url: str) -> None:
     door = AssetDoor(ASSETS)
     with pytest.raises(ValueError, match="not an asset"):
-        door.open(url)
+        door.answer(url)
     assert len(door.denied) == 1
 
 
 def test_nothing_huge() -> None:
     door = AssetDoor({"huge.png": bytes(LARGEST_ASSET + 1)})
     with pytest.raises(ValueError, match="not an asset"):
-        door.open("huge.png")
+        door.answer("huge.png")
