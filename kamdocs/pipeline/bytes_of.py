@@ -39,7 +39,7 @@ def _finding(file: str, fault: FileFault) -> Finding:
             return Finding(
                 "link-leaves-workspace",
                 place,
-                sentence("this link leads out of the workspace"),
+                sentence("this link leads out of the workspace, or to nothing"),
                 help_text,
             )
         case "too_large":
@@ -59,4 +59,9 @@ def _finding(file: str, fault: FileFault) -> Finding:
             )
         case "unreadable":
             text = sentence("this file cannot be read: {reason}", reason=fault.reason)
-            return Finding("unreadable-file", place, text, sentence("look at its permissions"))
+            return Finding(
+                "unreadable-file",
+                place,
+                text,
+                sentence("see whether it is an ordinary file that you may open"),
+            )

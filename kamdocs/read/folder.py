@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Place
 from kamdocs.read.suggest import nearest
-from kamdocs.values.identifier import LONGEST_ID, id_fault, make_id
+from kamdocs.values.identifier import LONGEST_ID, NAMELESS, IdFault, id_fault, make_id
 from kamdocs.values.sentence import Sentence, sentence
 from kamdocs.workspace.layout import (
     ACCOUNT,
@@ -17,6 +17,7 @@ from kamdocs.workspace.layout import (
     ACCOUNTS,
     LOG_FOLDER,
     PROPOSALS,
+    SETTINGS,
     SHARED_FILES,
     YAML_ENDINGS,
     usual_name,
@@ -49,10 +50,11 @@ def read_folders(listing: Listing) -> tuple[AccountFolder, ...]:
     ):
         findings: list[Finding] = []
         account_id = make_id(folder)
-        if id_fault(folder) is None:
+        fault = id_fault(folder)
+        if fault is None:
             account_id = folder
         else:
-            findings.append(_bad_folder(folder, account_id))
+            findings.append(_bad_folder(folder, account_id, fault))
         number = 1
         while account_id in taken:
             number += 1
@@ -68,7 +70,12 @@ def read_folders(listing: Listing) -> tuple[AccountFolder, ...]:
 
 def judge_listing(listing: Listing) -> tuple[Finding, ...]:
     """What is wrong with files that belong to no account."""
-    return (*(_link_out(file) for file in listing.links_out), *_strays(listing))
+    return (
+        *(() if listing.has_accounts else (_no_accounts(),)),
+        *(_link_out(file) for file in listing.links_out),
+        *(_misnamed(file) for file in listing.misnamed),
+        *_strays(listing),
+    )
 
 
 def _by_name(folder: str, files: tuple[str, ...]) -> tuple[dict[str, str], list[Finding]]:
@@ -77,7 +84,7 @@ def _by_name(folder: str, files: tuple[str, ...]) -> tuple[dict[str, str], list[
     for file in files:
         inside = str(PurePosixPath(file).relative_to(f"{ACCOUNTS}/{folder}"))
         name = usual_name(inside)
-        if not name.endswith(_READ) or "/." in file:
+        if not name.lower().endswith(_READ) or "/." in file:
             continue
         if name in named:
             findings.append(_twice(file, named[name]))
@@ -102,7 +109,12 @@ def _is_known(name: str) -> bool:
 def _strays(listing: Listing) -> Iterator[Finding]:
     for file in listing.strays:
         name = usual_name(PurePosixPath(file).name)
-        if name.endswith((*_READ, ".csv")) and name.lower() not in ("readme.md", "codeowners.md"):
+        if name in (SETTINGS, *SHARED_FILES):
+            yield _twice(file, name)
+        elif name.lower().endswith((*_READ, ".csv")) and name.lower() not in (
+            "readme.md",
+            "codeowners.md",
+        ):
             meant = nearest(name, SHARED_FILES)
             help_text = (
                 sentence("did you mean {meant}?", meant=meant)
@@ -118,11 +130,38 @@ def _file_finding(name: str, file: str, text: Sentence, help_text: Sentence) -> 
     return Finding(name, Place((), file), text, help_text)
 
 
-def _bad_folder(folder: str, meant: str) -> Finding:
-    text = sentence("the folder {folder} cannot be the id of an account", folder=folder)
+def _no_accounts() -> Finding:
+    text = sentence("there is no folder accounts, so there is nothing to show")
     help_text = sentence(
-        "rename it: {meant}; ids have lower-case letters, digits and hyphens", meant=meant
+        "make it beside kamdocs.yaml, with a folder for each account: accounts/acme/account.yaml"
     )
+    return _file_finding("accounts-missing", ACCOUNTS, text, help_text)
+
+
+def _misnamed(file: str) -> Finding:
+    text = sentence("the name of this file or folder holds characters that cannot be shown")
+    return _file_finding(
+        "unprintable-name", file, text, sentence("rename it; until then it is not read")
+    )
+
+
+def _bad_folder(folder: str, meant: str, fault: IdFault) -> Finding:
+    text = sentence("the folder {folder} cannot be the id of an account", folder=folder)
+    match fault:
+        case "reserved":
+            help_text = sentence(
+                "Windows keeps this name for itself; rename it: {meant}", meant=meant
+            )
+        case "too_long":
+            help_text = sentence("its name is too long; rename it: {meant}", meant=meant)
+        case _ if meant == NAMELESS:
+            help_text = sentence(
+                "rename it; ids have lower-case letters from a to z, digits and hyphens: big-corp"
+            )
+        case _:
+            help_text = sentence(
+                "rename it: {meant}; ids have lower-case letters, digits and hyphens", meant=meant
+            )
     return _file_finding("bad-account-folder", f"{ACCOUNTS}/{folder}/{ACCOUNT}", text, help_text)
 
 
@@ -176,7 +215,7 @@ def _no_account(folder: str, files: tuple[str, ...]) -> Finding:
 
 
 def _link_out(file: str) -> Finding:
-    text = sentence("this link leads out of the workspace")
+    text = sentence("this link leads out of the workspace, or to nothing")
     return _file_finding(
         "link-leaves-workspace", file, text, sentence("copy what it leads to into the workspace")
     )

@@ -7,6 +7,9 @@ import unicodedata
 from typing import Literal
 
 LONGEST_ID = 64
+NAMELESS = "x"
+"""The id made of a name of which nothing can stand in an id."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
@@ -31,5 +34,5 @@ def make_id(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss").replace("ø", "o"))
     bare = "".join(char for char in folded if not unicodedata.combining(char))
-    slug = re.sub(r"[^a-z0-9]+", "-", bare)[:LONGEST_ID].strip("-") or "x"
+    slug = re.sub(r"[^a-z0-9]+", "-", bare)[:LONGEST_ID].strip("-") or NAMELESS
     return f"{slug}-1" if slug in _RESERVED else slug

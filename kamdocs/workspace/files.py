@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -25,8 +26,11 @@ def read_bytes(root: Path, file: str, largest: int = LARGEST_FILE) -> bytes | Fi
         resolved = path.resolve(strict=True)
         if not resolved.is_relative_to(root.resolve()):
             return FileFault("outside")
-        if resolved.stat().st_size > largest:
-            return FileFault("too_large", str(resolved.stat().st_size))
+        status = resolved.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            return FileFault("unreadable", "no ordinary file")
+        if status.st_size > largest:
+            return FileFault("too_large", str(status.st_size))
         return resolved.read_bytes()
     except FileNotFoundError:
         return FileFault("missing")

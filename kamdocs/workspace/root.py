@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kamdocs.workspace.layout import SETTINGS, usual_name
+from kamdocs.workspace.layout import SETTINGS
+
+SETTINGS_NAMES = (SETTINGS, SETTINGS.replace(".yaml", ".yml"))
 
 
 def find_root(start: Path) -> Path | None:
@@ -18,7 +20,9 @@ def find_root(start: Path) -> Path | None:
 
 def settings_file(folder: Path) -> str | None:
     """The name of the settings file in a folder (`.yaml` before `.yml`)."""
-    names = [SETTINGS, SETTINGS.replace(".yaml", ".yml")]
-    return next(
-        (name for name in names if usual_name(name) == SETTINGS and (folder / name).is_file()), None
-    )
+    return next(iter(settings_files(folder)), None)
+
+
+def settings_files(folder: Path) -> tuple[str, ...]:
+    """The names of all settings files in a folder; only the first is read."""
+    return tuple(name for name in SETTINGS_NAMES if (folder / name).is_file())

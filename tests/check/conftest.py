@@ -103,6 +103,8 @@ class NoNames:
 def _lay(root: Path, example: Example) -> None:
     path = root / example.file
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
     path.unlink(missing_ok=True)
     match example.kind:
         case "text" | "bytes":
