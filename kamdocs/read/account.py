@@ -66,6 +66,7 @@ class _Composer:
     maps: dict[str, SourceMap] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    unread: set[Path] = field(default_factory=set)
     suppressions: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
     main: str = ""
     log: list[Any] = field(default_factory=list)
@@ -101,7 +102,8 @@ class _Composer:
         self.parts[()] = Origin(document.file)
         if not document.is_whole:
             # Whatever is missing may stand in the part that could not be read.
-            self.broken |= {"tier", "owner", "name"}
+            self.miss_account()
+            self.unread.update(document.broken)
         if not self.is_mapping(document):
             return
         for key, value in document.value.items():  # type: ignore[union-attr]
@@ -113,6 +115,10 @@ class _Composer:
                 self.findings.append(Finding("unknown-key", key_of(key), text, help_text))
             else:
                 self.tree[key] = value
+
+    def miss_account(self) -> None:
+        self.broken |= {"tier", "owner", "name"}
+        self.unread.add(("name",))
 
     def take_contacts(self, document: Document) -> None:
         if not self.is_mapping(document):
@@ -140,6 +146,11 @@ class _Composer:
     def take_part(self, part: str, document: Document, value: Any, inside: Path = ()) -> None:
         if not document.is_whole:
             self.broken.add(part)
+            self.unread.update(
+                (part, *path[len(inside) :])
+                for path in document.broken
+                if path[: len(inside)] == inside[: len(path)]
+            )
         if value is None:
             return
         if self.tree.get(part) is not None:
@@ -212,6 +223,7 @@ class _Composer:
         self.parts[("proposals", proposal_id)] = Origin(document.file)
         if not document.is_whole:
             self.broken.add("proposals")
+            self.unread.update(("proposals", proposal_id, *path) for path in document.broken)
         self.proposals[proposal_id] = read.values
 
     def add_positions(self, document: Document, positions: Mapping[Path, Extent]) -> None:
@@ -228,6 +240,8 @@ class _Composer:
         return False
 
     def finish(self) -> AccountRead:
+        if not self.main:
+            self.miss_account()
         self.findings += check_duplicates(Account, self.tree)
         name_people(self.log, self.noted, names_in(self.tree.get("people")), self.ours())
         tree = {**self.tree, "id": self.account_id, "strategy": self.strategy}
@@ -240,6 +254,7 @@ class _Composer:
             Account,
             tree,
             currency=self.shared.settings.currency,
+            unread=self.unread,
             fallback={"name": self.account_id, "id": self.account_id},
         )
         self.findings += self.about_folder(validated.findings)

@@ -6,7 +6,7 @@ rest of an account. What was taken out is named in `broken`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -49,11 +49,13 @@ def validate(
     currency: str,
     file: str | None = None,
     fallback: Mapping[str, str] | None = None,
+    unread: Collection[Path] = (),
 ) -> Validated[R]:
     """Validate the plain values of a file or account against a record type.
 
     `file` is set when the paths are those of one file, left out when they are those of an account.
     `fallback` stands in for required values of the outermost record, once they were reported.
+    At the paths `unread` something stands that could not be read: nothing is missing there.
     """
     rest: dict[str, Any] = _copy(dict(tree))
     findings: dict[tuple[Path, str], Finding] = {}
@@ -67,6 +69,8 @@ def validate(
             ]
             removed = False
             for fault, message in _messages(model, faults, broken):
+                if fault.kind == "missing" and _is_below(_numbered(rest, fault.path), unread):
+                    continue
                 place = Place(fault.path, file, "key" if fault.on_key else "value")
                 findings.setdefault(
                     (fault.path, message.name),
@@ -201,7 +205,21 @@ def _messages(
     return told
 
 
-def _is_below(path: Path, broken: set[Path]) -> bool:
+def _numbered(tree: Mapping[str, Any], path: Path) -> Path:
+    """A written path with the items of lists by their number in the file, as the reader names them."""
+    node: Any = tree
+    steps: list[str | int] = []
+    for step in path:
+        position = node.position(step) if isinstance(node, _Items) else None
+        if position is not None:
+            steps.append(node.numbers[position])
+        else:
+            steps.append(step)
+        node = _inner(node, step)
+    return tuple(steps)
+
+
+def _is_below(path: Path, broken: Collection[Path]) -> bool:
     return any(path[: len(other)] == other for other in broken)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from kamdocs.read.yaml_faults import Point, line_at
 
+_CLOSED_QUOTE = re.compile(r"\"(?:[^\"\\]|\\[\"\\/abefnrtv0 ])*\"|'(?:[^']|'')*'")
+_VALUE_END = re.compile(r",[ \t]*[\w.-]+:[ \t]|[\]}]")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
 
 
@@ -53,6 +55,11 @@ class Spot:
         return not rest.strip() and not any(line.strip() for line in self.lines[self.at[0] + 1 :])
 
     @property
+    def is_quote_closed(self) -> bool:
+        """Whether the quote that opens at `began` is closed on its line."""
+        return bool(_CLOSED_QUOTE.match(line_at(self.lines, self.began[0]), self.began[1]))
+
+    @property
     def runs_on(self) -> bool:
         """Whether a plain text of earlier lines was taken to go on up to here."""
         last = self.last
@@ -75,3 +82,20 @@ def inside(lines: Sequence[str], point: Point) -> Point:
     if line < point[0]:
         return line, len(lines[line])
     return line, min(point[1], len(lines[line]))
+
+
+def bracketed_text(spot: Spot) -> tuple[Point, Point] | None:
+    """The text around the place, where it stands between brackets of its line; None elsewhere.
+
+    None too where a key may stand before the colon, as in `{power: 3 stance: 4}`: a comma is missing.
+    """
+    before = _CLOSED_QUOTE.sub(lambda found: "x" * len(found[0]), spot.line[: spot.at[1]])
+    if sum(before.count(char) for char in "[{") <= sum(before.count(char) for char in "]}"):
+        return None
+    column = max(before.rfind(mark) + len(mark) for mark in (": ", ", ", "{", "["))
+    text = before[column:].strip()
+    if not text or re.search(r"\S[ \t]+[a-z_]+$", text):
+        return None
+    found = _VALUE_END.search(spot.line, spot.at[1] + 1)
+    last = found.start() if found else len(without_comment(spot.line))
+    return (spot.at[0], column), (spot.at[0], len(spot.line[:last].rstrip()))

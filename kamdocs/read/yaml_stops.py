@@ -11,14 +11,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from kamdocs.read.yaml_faults import Fault, Point, line_at
-from kamdocs.read.yaml_spot import LastScalar, Spot, inside, without_comment
+from kamdocs.read.yaml_spot import LastScalar, Spot, bracketed_text, inside, without_comment
 from kamdocs.values.sentence import sentence
 
 _FIELD = re.compile(
     r"[ \t]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[\]{},:][^:#]*?)[ \t]*:(?=[ \t]|$)[ \t]*"
 )
 _GLUED = re.compile(r"[ \t]*(?:- +)*([\w.-]+):(?=[^\s:/])")
-_CLOSED_QUOTE = re.compile(r"\"(?:[^\"\\]|\\[\"\\/abefnrtv0 ])*\"|'(?:[^']|'')*'")
 _INDENT = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
 _NEVER_FIRST = frozenset("@`%&*!|>")
 
@@ -72,7 +71,7 @@ def _quote(spot: Spot) -> Fault | None:
     """Inside quotes: an unknown escape, or no end."""
     if spot.opener not in ('"', "'"):
         return None
-    if _CLOSED_QUOTE.match(line_at(spot.lines, spot.began[0]), spot.began[1]):
+    if spot.is_quote_closed:
         return None
     start = spot.line.rfind("\\", 0, spot.at[1] + 1)
     if (
@@ -141,6 +140,26 @@ def _first_character(spot: Spot) -> Fault | None:
     )
 
 
+def _after_bracket(spot: Spot) -> Fault | None:
+    """A text that begins with a bracket, which closes before the text ends: `{first} {last}`."""
+    if spot.char in ("", ":", ",", "]", "}"):
+        return None
+    if spot.line[: spot.at[1]].rstrip()[-1:] not in ("]", "}"):
+        return None
+    leads = (lead.end() for lead in (_INDENT.match(spot.line), _FIELD.match(spot.line)) if lead)
+    column = next((end for end in leads if spot.line[end : end + 1] in ("[", "{")), None)
+    if column is None or column >= spot.at[1]:
+        return None
+    start, end = spot.rest((spot.at[0], column))
+    return Fault(
+        "needs-quotes",
+        start,
+        end,
+        sentence("a text that begins with a bracket needs quotes"),
+        sentence("write {example}", example=_quoted(spot.line[start[1] : end[1]])),
+    )
+
+
 def _list_on_key_line(spot: Spot) -> Fault | None:
     if spot.char != "-" or not _FIELD.match(spot.line[: spot.at[1]]):
         return None
@@ -198,10 +217,13 @@ def _colon(spot: Spot) -> Fault | None:
             sentence("a space is missing after this colon"),
             sentence("between brackets write {example}", example="{key: value, other: value}"),
         )
-    field = _FIELD.match(spot.line)
-    if field is None or field.end() > spot.at[1] or spot.line[field.end()] in "[{":
-        return None
-    start, end = spot.rest((spot.at[0], field.end()))
+    stretch = bracketed_text(spot)
+    if stretch is None:
+        field = _FIELD.match(spot.line)
+        if field is None or field.end() > spot.at[1] or spot.line[field.end()] in "[{":
+            return None
+        stretch = spot.rest((spot.at[0], field.end()))
+    start, end = stretch
     return Fault(
         "needs-quotes",
         start,
@@ -262,6 +284,7 @@ _RECOGNISED: tuple[Callable[[Spot], Fault | None], ...] = (
     _swallowed,
     _after_quote,
     _first_character,
+    _after_bracket,
     _list_on_key_line,
     _missing_colon,
     _colon,

@@ -87,7 +87,9 @@ def test_names_in_the_log_become_ids_where_they_mean_exactly_one_person() -> Non
 
 
 def test_a_word_before_a_colon_that_is_nobody_stays_in_the_text_of_the_next_step() -> None:
-    found = read(account_yaml=MAIN, log_md="## 2026-11-18 call\nNext: 2026-12-01 offer: analytics\n")
+    found = read(
+        account_yaml=MAIN, log_md="## 2026-11-18 call\nNext: 2026-12-01 offer: analytics\n"
+    )
     step = found.account.log[0].next
     assert told(found) == []
     assert step is not None
@@ -115,6 +117,20 @@ def test_a_folder_without_a_readable_file_still_is_an_account() -> None:
     found = read(account_yaml="name: [Acme\n")
     assert found.account.name == "acme"
     assert found.findings
+    assert {"tier", "owner", "name"} <= found.broken
+
+
+def test_what_could_not_be_read_is_not_called_missing() -> None:
+    found = read(
+        account_yaml="name: Acme: pumps\ntier: key\nowner: ana\nprofile:\n"
+        "  pains:\n    - {id: slow, text: Late: two days}\n"
+    )
+    assert told(found) == ["account.yaml:1:7 needs-quotes", "account.yaml:6:24 needs-quotes"]
+
+
+def test_a_folder_without_account_yaml_is_not_asked_for_its_name() -> None:
+    found = read(log_md="## 2026-11-18 call\nAll well.\n")
+    assert "missing-value" not in [finding.name for finding in found.findings]
     assert {"tier", "owner", "name"} <= found.broken
 
 
