@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,10 +50,12 @@ class Snapshot:
     def listing(self) -> Listing:
         """The files, as `list_workspace` lists those on the disk."""
         names = (SETTINGS, SETTINGS.replace(".yaml", ".yml"))
-        settings = next((name for name in names if self._blob(name) is not None), None)
+        settings = [name for name in names if self._blob(name) is not None]
         way = _follow((self.files,), ACCOUNTS, self.root)
         folder = None if way is None or not isinstance(way[-1], dict) else _Folder(way, self.root)
-        return arrange(settings, folder)
+        leaves = way is None and ACCOUNTS in self.files
+        listing = arrange(next(iter(settings), None), folder, leaves=leaves)
+        return replace(listing, strays=(*settings[1:], *listing.strays))
 
     def read(self, files: Iterable[str]) -> dict[str, bytes | FileFault] | GitFault:
         """The bytes of files, by the names of the listing, or why there are none."""
