@@ -84,8 +84,7 @@ def _shown(value: Any, table: Table, column: Column, speaker: Speaker) -> str:
 
 def _stamp(what: str) -> Markup:
     """A place that the build's script fills, so that pages do not change with the day."""
-    tag = "time" if what == "day" else "span"
-    return Markup('<{} data-build="{}">–</{}>').format(tag, what, tag)
+    return Markup('<span data-build="{}">–</span>').format(what)
 
 
 def _start(text: str) -> str:

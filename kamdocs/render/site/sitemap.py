@@ -52,10 +52,14 @@ MOST_KEY_ACCOUNTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Files by their path below the site's root, and what was wrong with templates."""
+    """Files by their path below the site's root, and what was wrong with templates.
+
+    `has_pages` is false when each page is only there to say that its template is at fault.
+    """
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    has_pages: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,15 @@ def gather_rows(accounts: Mapping[str, AccountInput]) -> dict[str, dict[str, Any
     }
 
 
-def draft_account(item: AccountInput, site: SiteInput, standing: Standing) -> Draft:
-    """The page of an account; it may name a template of the workspace's own."""
+def draft_account(item: AccountInput, site: SiteInput, standing: Standing, layers: Layers) -> Draft:
+    """The page of an account; it may name a template of the workspace's own, if that is there."""
     account = item.facts.account
     view = view_account(
         item.facts, item.proposals, site.shared, site.names, item.origins, item.diagnostics, item.papers
     )  # fmt: skip
-    template = f"site/{account.template}.html" if account.template else "site/account.html"
+    template = f"site/{account.template}.html"
+    if account.template is None or layers.find(template) is None:
+        template = "site/account.html"
     link = account_link(account.id)
     return Draft(link.path, template, account.name, view, standing, current=account.id)
 
@@ -153,25 +159,29 @@ def write_site(
     assets = site_assets(site, layers)
     frame = make_frame(site, assets)
     drafts = [
-        draft_broken(key, item) if key in unreadable else draft_account(item, site, standings[key])
+        draft_broken(key, item)
+        if key in unreadable
+        else draft_account(item, site, standings[key], layers)
         for key, item in accounts.items()
     ]
     drafts += draft_portfolio(site)
     files: dict[str, bytes] = dict(assets.files)
     findings: dict[Finding, None] = {}
+    has_pages = False
     for language in frame.languages:
         speaker = speaker_of(language)
         environment = make_site_environment(layers, speaker)
         for draft in drafts:
             path, html, faults = write_page(draft, frame, speaker, environment, layers)
             files[path] = html
+            has_pages = has_pages or not faults
             findings.update(dict.fromkeys(faults))
         files[_pages_file(language)] = _list_pages(drafts, frame, speaker)
     for template in sorted({draft.template for draft in drafts}):
         findings.update(dict.fromkeys(find_closure(template, layers).findings))
     files["data/portfolio.json"] = portfolio_json(site).encode()
     files |= {f"data/{name}": text.encode() for name, text in data_tables(site).items()}
-    return Written(files, tuple(findings))
+    return Written(files, tuple(findings), has_pages)
 
 
 def write_page(

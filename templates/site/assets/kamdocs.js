@@ -25,7 +25,6 @@
         place.textContent = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
           day: "numeric", month: "short", year: "numeric", timeZone: "UTC"
         }).format(new Date(value + "T00:00:00Z"));
-        if (place.tagName === "TIME") place.dateTime = value;
       } else {
         place.textContent = place.dataset.build === "commit" ? value.slice(0, 10) : value;
       }

@@ -107,10 +107,10 @@ def _entry(item: ProposalFacts, papers: tuple[Paper, ...], names: Names, sources
 def _sections(key: str, proposal: Proposal) -> tuple[Entry, ...]:
     return tuple(
         Entry(
-            anchor=f"proposal-{key}-{section.id}",
+            anchor=f"proposal-{key}-section-{number + 1}",
             title=section.title,
             meta=section.readers,
             prose=Prose("\n".join(passage.prose.html for passage in section.passages)),
         )
-        for section in proposal.sections
+        for number, section in enumerate(proposal.sections)
     )

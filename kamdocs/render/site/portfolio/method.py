@@ -78,7 +78,9 @@ def view_method(settings: Settings, names: Names) -> MethodView:
         bands=_everything(settings.concentration, names),
         cadences=_everything(settings.cadences, names),
         ages=_everything(settings.ages, names),
-        rates=describe_record(settings, names, only=("rates", "currency", "fiscal_year")),
+        rates=describe_record(
+            settings, names, only=("rates", "currency", "fiscal_year"), with_defaults=True
+        ),
         limits={
             "promote": tiers.promote_to_key,
             "keep": tiers.keep_key,

@@ -1,0 +1,118 @@
+"""Values as each language writes them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kamdocs.language.formats import (
+    format_horizon,
+    format_list,
+    format_money,
+    format_money_short,
+    format_ordinal,
+    format_partial,
+    format_share,
+    format_span,
+)
+from kamdocs.values.money import Money
+from kamdocs.values.partial_date import PartialDate, read_date
+from kamdocs.values.period import Span, read_horizon
+
+LANGUAGES = ("en", "es", "ca")
+
+
+def in_all(function: object, *arguments: object, **options: object) -> list[str]:
+    """Each language's way of writing a value, with plain spaces."""
+    return [
+        function(*arguments, language, **options).replace("\xa0", " ")  # type: ignore[operator]
+        for language in LANGUAGES
+    ]
+
+
+def test_money_is_rounded_half_up_to_the_smallest_unit_of_its_currency() -> None:
+    amount = Money(Decimal("1265793.0395"), "USD")
+    assert in_all(format_money, amount) == [
+        "US$1,265,793.04",
+        "1.265.793,04 US$",
+        "1.265.793,04 USD",
+    ]
+    assert in_all(format_money, Money(Decimal("0.005"), "EUR")) == ["€0.01", "0,01 €", "0,01 €"]
+    assert in_all(format_money, Money(Decimal("-2.675"), "EUR")) == ["-€2.68", "-2,68 €", "-2,68 €"]
+
+
+def test_whole_amounts_have_no_decimals_unless_asked_for() -> None:
+    whole = Money(Decimal(118000), "EUR")
+    assert in_all(format_money, whole) == ["€118,000", "118.000 €", "118.000 €"]
+    assert format_money(whole, "en", "minor") == "€118,000.00"
+    assert format_money(whole, "en", sign=True) == "+€118,000"
+
+
+def test_currencies_keep_their_own_decimals() -> None:
+    assert format_money(Money(Decimal("1234.5"), "JPY"), "en") == "JP¥1,235"
+    assert format_money(Money(Decimal("1.2345"), "KWD"), "en").endswith("1.235")
+
+
+def test_charts_write_three_digits() -> None:
+    assert format_money_short(Money(Decimal(1250000), "EUR"), "en") == "€1.25M"
+    assert format_money_short(Money(Decimal(750505), "EUR"), "en") == "€751K"
+    assert format_money_short(Money(Decimal(40000), "EUR"), "ca").replace("\xa0", " ") == "40 k€"
+
+
+def test_shares() -> None:
+    assert in_all(format_share, Decimal("0.2568")) == ["25.7%", "25,7 %", "25,7 %"]
+    assert in_all(format_share, Decimal("0.25")) == ["25%", "25 %", "25 %"]
+    assert format_share(Decimal("0.0005"), "en") == "0.1%"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-11-22", ["22 Nov 2026", "22 nov 2026", "22 nov. 2026"]),
+        ("2026-04", ["Apr 2026", "abr 2026", "abr. 2026"]),
+        ("2026-Q3", ["Q3 2026", "T3 2026", "3T 2026"]),
+        ("2026", ["2026", "2026", "2026"]),
+    ],
+)
+def test_dates_are_said_only_as_exactly_as_they_are_known(written: str, said: list[str]) -> None:
+    when = read_date(written)
+    assert isinstance(when, PartialDate)
+    assert in_all(format_partial, when) == said
+
+
+def test_long_dates() -> None:
+    day = PartialDate(date(2026, 4, 2))
+    assert in_all(format_partial, day, long=True) == [
+        "2 April 2026",
+        "2 de abril de 2026",
+        "2 d’abril del 2026",
+    ]
+
+
+def test_lengths_and_horizons() -> None:
+    assert in_all(format_span, Span(1, "month")) == ["1 month", "1 mes", "1 mes"]
+    assert in_all(format_span, Span(1, "quarter")) == ["3 months", "3 meses", "3 mesos"]
+    horizon = read_horizon("2026-01 to 2028-12")
+    assert horizon is not None
+    assert format_horizon(horizon, "en") == "Jan 2026 – Dec 2028"
+
+
+def test_lists_end_with_the_word_of_the_language() -> None:
+    assert in_all(format_list, ["a", "b", "c"]) == ["a, b and c", "a, b y c", "a, b i c"]
+    assert format_list(["padre", "hijo"], "es") == "padre e hijo"
+    assert format_list(["agua", "hielo"], "es") == "agua y hielo"
+    assert format_list(["Ana"], "es") == "Ana"
+
+
+def test_ordinals() -> None:
+    assert [format_ordinal(number, "en") for number in (1, 2, 3, 4, 11, 12, 21)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "21st",
+    ]  # fmt: skip
+    assert [format_ordinal(number, "ca") for number in (1, 2, 3, 4, 5)] == [
+        "1r",
+        "2n",
+        "3r",
+        "4t",
+        "5è",
+    ]
+    assert format_ordinal(2, "es") == "2.º"
