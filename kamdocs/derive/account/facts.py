@@ -10,14 +10,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.account.commitments import Commitments, derive_commitments
+from kamdocs.derive.account.effort import Effort, derive_effort
+from kamdocs.derive.account.file_gaps import Known
+from kamdocs.derive.account.file_quality import FileQuality, derive_file_quality
+from kamdocs.derive.account.health import Health, derive_health, find_caps, satisfaction_part
+from kamdocs.derive.account.issues import Issues, derive_issues
+from kamdocs.derive.account.kpis import Kpis, derive_kpis
 from kamdocs.derive.account.low_potential import LowPotential, derive_low_potential
+from kamdocs.derive.account.opportunities import Opportunities, derive_opportunities
+from kamdocs.derive.account.plan_review import PlanReview, derive_plan_review
+from kamdocs.derive.account.progress import Progress, derive_progress
 from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
 from kamdocs.derive.account.revenue import Revenue, derive_revenue
 from kamdocs.derive.account.score import Score, derive_score
 from kamdocs.derive.account.suggestion import Suggestion, derive_suggestion
 from kamdocs.derive.account.tier_review import TierReview, derive_tier_review
+from kamdocs.derive.account.triggers import Trigger, derive_triggers
+from kamdocs.derive.account.value_delivered import ValueDelivered, derive_value_delivered
 from kamdocs.model.account import Account
 from kamdocs.model.shared import Shared
+
+_FIGURES = frozenset(
+    {"kpis", "targets", "revenue", "contracts", "opportunities", "log", "effort", "settings"}
+)
 
 RESTS_ON: Mapping[str, frozenset[str]] = {
     "score": frozenset({"ratings", "settings"}),
@@ -28,6 +44,31 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     ),
     "revenue": frozenset({"revenue", "settings"}),
     "proposals": frozenset({"proposals", "catalogue", "settings"}),
+    "opportunities": frozenset({"opportunities", "settings"}),
+    "kpis": _FIGURES,
+    "progress": frozenset({"plan"}) | _FIGURES,
+    "plan_review": frozenset({"plan", "reviews", "settings"}),
+    "commitments": frozenset({"plan"}),
+    "issues": frozenset({"log", "settings"}),
+    "value_delivered": frozenset({"log", "settings"}),
+    "triggers": frozenset({"log", "opportunities", "settings"}),
+    "effort": frozenset({"effort", "settings"}),
+    "health": frozenset({"plan", "people"}) | _FIGURES,
+    "file_quality": frozenset(
+        {
+            "profile",
+            "people",
+            "units",
+            "plan",
+            "ratings",
+            "reviews",
+            "cadence",
+            "escalation",
+            "tier",
+            "owner",
+        }
+    )
+    | _FIGURES,
 }
 """Which parts of the account, and of what all share, each derived part is made of."""
 
@@ -49,6 +90,17 @@ class Facts:
     suggestion: Suggestion
     revenue: Revenue
     proposals: Mapping[str, ProposalFacts]
+    opportunities: Opportunities
+    kpis: Kpis
+    progress: Progress
+    plan_review: PlanReview
+    commitments: Commitments
+    issues: Issues
+    value_delivered: ValueDelivered
+    triggers: tuple[Trigger, ...]
+    effort: Effort
+    health: Health
+    file_quality: FileQuality
 
 
 def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today: date) -> Facts:
@@ -60,6 +112,23 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
     score = derive_score(account.ratings, settings, today)
     low_potential = derive_low_potential(account.low_potential)
     tier_review = derive_tier_review(account.reviews, account.tier, settings.tiers, today)
+    plan_review = derive_plan_review(
+        account.plan, account.reviews, settings.cadences.plan_review, today
+    )
+    lines = shared.revenue.get(account.id, ())
+    revenue = derive_revenue(lines, account.revenue, settings, shared.catalogue, today)
+    opportunities = derive_opportunities(account.opportunities, settings, today)
+    kpis = derive_kpis(account, revenue, opportunities, settings, today)
+    progress = derive_progress(account.plan, kpis, today)
+    commitments = derive_commitments(account.plan, today)
+    issues = derive_issues(account.log, settings.thresholds, settings.health, today)
+    parts = {
+        "objectives": progress.part,
+        "kpis": kpis.part,
+        "issues": issues.part,
+        "satisfaction": satisfaction_part(kpis.figures["satisfaction"], settings.health, today),
+        "commitments": commitments.part,
+    }
     return Facts(
         account=account,
         broken=broken | _resting_on(broken | shared.broken),
@@ -70,14 +139,21 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
         suggestion=derive_suggestion(
             account.tier, score, account.key_because, low_potential, tier_review, settings.tiers
         ),
-        revenue=derive_revenue(
-            shared.revenue.get(account.id, ()),
-            account.revenue,
-            settings,
-            shared.catalogue,
-            today,
-        ),
+        revenue=revenue,
         proposals=derive_proposals(account, shared, today),
+        opportunities=opportunities,
+        kpis=kpis,
+        progress=progress,
+        plan_review=plan_review,
+        commitments=commitments,
+        issues=issues,
+        value_delivered=derive_value_delivered(account.log, settings, today),
+        triggers=derive_triggers(account.log, account.opportunities, settings.thresholds, today),
+        effort=derive_effort(account.effort, settings, today),
+        health=derive_health(parts, find_caps(account, issues, today), settings.health),
+        file_quality=derive_file_quality(
+            Known(account, score, tier_review, plan_review, revenue, kpis, settings, today)
+        ),
     )
 
 
