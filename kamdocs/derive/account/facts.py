@@ -11,29 +11,39 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamdocs.derive.account.commitments import Commitments, derive_commitments
+from kamdocs.derive.account.decision import DecisionFacts, derive_decisions
 from kamdocs.derive.account.effort import Effort, derive_effort
+from kamdocs.derive.account.exposure import Exposure, derive_exposure
 from kamdocs.derive.account.file_gaps import Known
 from kamdocs.derive.account.file_quality import FileQuality, derive_file_quality
 from kamdocs.derive.account.health import Health, derive_health, find_caps, satisfaction_part
 from kamdocs.derive.account.issues import Issues, derive_issues
+from kamdocs.derive.account.judgements import PersonJudgement, derive_judgements
 from kamdocs.derive.account.kpis import Kpis, derive_kpis
 from kamdocs.derive.account.low_potential import LowPotential, derive_low_potential
 from kamdocs.derive.account.opportunities import Opportunities, derive_opportunities
 from kamdocs.derive.account.plan_review import PlanReview, derive_plan_review
 from kamdocs.derive.account.progress import Progress, derive_progress
 from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
+from kamdocs.derive.account.referrals import Referrals, derive_referrals
+from kamdocs.derive.account.relationships import Relationships, derive_relationships
 from kamdocs.derive.account.revenue import Revenue, derive_revenue
 from kamdocs.derive.account.score import Score, derive_score
 from kamdocs.derive.account.suggestion import Suggestion, derive_suggestion
 from kamdocs.derive.account.tier_review import TierReview, derive_tier_review
 from kamdocs.derive.account.triggers import Trigger, derive_triggers
+from kamdocs.derive.account.units import UnitTree, derive_unit_tree
 from kamdocs.derive.account.value_delivered import ValueDelivered, derive_value_delivered
+from kamdocs.derive.account.white_space import WhiteSpace, derive_white_space
 from kamdocs.model.account import Account
 from kamdocs.model.shared import Shared
 
 _FIGURES = frozenset(
     {"kpis", "targets", "revenue", "contracts", "opportunities", "log", "effort", "settings"}
 )
+
+_PEOPLE = frozenset({"people", "posts", "units"})
+_GRID = _PEOPLE | {"grid", "contracts", "revenue", "opportunities", "catalogue", "settings"}
 
 RESTS_ON: Mapping[str, frozenset[str]] = {
     "score": frozenset({"ratings", "settings"}),
@@ -44,6 +54,13 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     ),
     "revenue": frozenset({"revenue", "settings"}),
     "proposals": frozenset({"proposals", "catalogue", "settings"}),
+    "unit_tree": _PEOPLE,
+    "relationships": _PEOPLE | {"log", "opportunities", "settings"},
+    "judgements": frozenset({"people", "settings"}),
+    "decisions": frozenset({"people", "opportunities", "settings"}),
+    "white_space": _GRID,
+    "exposure": _GRID | {"log", "proposals"},
+    "referrals": _GRID,
     "opportunities": frozenset({"opportunities", "settings"}),
     "kpis": _FIGURES,
     "progress": frozenset({"plan"}) | _FIGURES,
@@ -53,7 +70,7 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     "value_delivered": frozenset({"log", "settings"}),
     "triggers": frozenset({"log", "opportunities", "settings"}),
     "effort": frozenset({"effort", "settings"}),
-    "health": frozenset({"plan", "people"}) | _FIGURES,
+    "health": _PEOPLE | {"plan"} | _FIGURES,
     "file_quality": frozenset(
         {
             "profile",
@@ -90,6 +107,13 @@ class Facts:
     suggestion: Suggestion
     revenue: Revenue
     proposals: Mapping[str, ProposalFacts]
+    unit_tree: UnitTree
+    relationships: Relationships
+    judgements: tuple[PersonJudgement, ...]
+    decisions: tuple[DecisionFacts, ...]
+    white_space: WhiteSpace
+    exposure: Exposure
+    referrals: Referrals
     opportunities: Opportunities
     kpis: Kpis
     progress: Progress
@@ -122,12 +146,17 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
     progress = derive_progress(account.plan, kpis, today)
     commitments = derive_commitments(account.plan, today)
     issues = derive_issues(account.log, settings.thresholds, settings.health, today)
+    units = derive_unit_tree(account)
+    relationships = derive_relationships(account, settings, today)
+    people = relationships.contacts
+    grid = derive_white_space(account, units, revenue, shared.catalogue, settings, today)
     parts = {
         "objectives": progress.part,
         "kpis": kpis.part,
         "issues": issues.part,
         "satisfaction": satisfaction_part(kpis.figures["satisfaction"], settings.health, today),
         "commitments": commitments.part,
+        "relationships": relationships.part,
     }
     return Facts(
         account=account,
@@ -141,6 +170,15 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
         ),
         revenue=revenue,
         proposals=derive_proposals(account, shared, today),
+        unit_tree=units,
+        relationships=relationships,
+        judgements=derive_judgements(account, settings.ages.judgement, today),
+        decisions=derive_decisions(
+            account, today, with_judgements=not settings.judgements_in_overlay
+        ),
+        white_space=grid,
+        exposure=derive_exposure(account, people, grid, settings.white_space.reexposure, today),
+        referrals=derive_referrals(account, people, grid),
         opportunities=opportunities,
         kpis=kpis,
         progress=progress,

@@ -91,6 +91,14 @@ def derive_revenue(
     )
 
 
+def earned_within(earning: Earning, start: date, today: date) -> Tally | None:
+    """What of the money was earned from `start` up to `today`, None when nothing was."""
+    last = _earned_until(earning, today)
+    if earning.when.first > today or last < start:
+        return None
+    return _part(earning, start, today, last)
+
+
 def _tally(earning: Earning) -> Tally:
     unconverted = () if earning.amount is not None else (earning.paid,)
     return Tally(earning.amount, unconverted)
