@@ -68,6 +68,8 @@ def _missing(
         "the table {table} has no column {column}", table=table.name, column=reference.column
     )
     hint = guess(reference.column, table.columns) or sentence(
-        "its columns: {columns}", columns=table.columns
+        "its columns: {columns}; the same text for every row is written {example}",
+        columns=table.columns,
+        example=f"{{always: {reference.column}}}",
     )
     return Finding("unknown-column", Place(at, file), message, hint)

@@ -227,11 +227,17 @@ class _Harvester:
             self.groups[group][*prefix, *path] = text
 
     def linked(self, kind: Kind, record: Extracted) -> Values:
-        """The links of a record as ids of ours; one that leads nowhere is told and left out."""
+        """The links of a record as ids of ours; one that leads nowhere is told and left out.
+
+        A text that is the same for every row is an id of ours already.
+        """
         part = self.mapping.records[kind]
         values: Values = {}
         for name, key in record.links.items():
             target, default = LINKS[kind][name], part.links[name].default
+            if key and not part.links[name].references and not part.links[name].by_revenue:
+                values[name,] = key
+                continue
             ids = self.here if target == "accounts" else self.ids.get(target, {})
             found = ids.get(key)
             if found is None and key and key != default:

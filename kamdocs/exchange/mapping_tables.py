@@ -107,7 +107,8 @@ def read_dates(checked: Checked, value: Value, path: Path) -> tuple[DateFormat, 
                 "{tokens} is no way to write dates: YYYY or YY, M or MM or MMM, D or DD",
                 tokens=tokens,
             )
-            checked.tell("unreadable-date-format", path, message)
+            help_text = sentence("for example D/M/YYYY; with a time behind it: YYYY-MM-DD*")
+            checked.tell("unreadable-date-format", path, message, help_text)
         else:
             formats.append(written)
     return tuple(formats)

@@ -111,7 +111,10 @@ def _inside(
 
 
 def _dangling(place: Place, kind: str, written: str, known: frozenset[str]) -> Finding:
-    text = sentence("there is no {kind} {written}", kind=Term(kind), written=written)
+    if kind == "team":
+        text = sentence("nobody of our team has the id {written}", written=written)
+    else:
+        text = sentence("there is no {kind} {written}", kind=Term(kind), written=written)
     return Finding("unknown-reference", place, text, _meant(kind, written, known))
 
 
@@ -120,16 +123,16 @@ def _meant(kind: str, written: str, known: frozenset[str]) -> Sentence:
     if meant is not None:
         return sentence("did you mean {meant}?", meant=meant)
     if not known - {REST}:
-        return sentence("none is recorded yet: {where}", where=_WHERE.get(kind, kind))
+        return sentence("none is recorded yet; they stand in {where}", where=_WHERE.get(kind, kind))
     return sentence("known: {known}", known=tuple(sorted(known - {REST})[:12]))
 
 
 _WHERE = {
     "team": "accounts/team.yaml", "product": "accounts/catalogue.yaml", "product_or_rest": "accounts/catalogue.yaml",
-    "criterion": "kamdocs.yaml, criteria", "terms": "accounts/terms/", "customer_reference": "accounts/references.yaml",
-    "kpi": "kamdocs.yaml, kpis", "contact": "contacts.yaml, people", "post": "contacts.yaml, posts",
-    "unit": "account.yaml, units", "unit_or_rest": "account.yaml, units", "contract": "account.yaml, contracts",
-    "opportunity": "opportunities.yaml", "objective": "plan.md, objectives", "need": "account.yaml, profile: goals, pains",
+    "criterion": "kamdocs.yaml (criteria)", "terms": "accounts/terms/", "customer_reference": "accounts/references.yaml",
+    "kpi": "kamdocs.yaml (kpis)", "contact": "contacts.yaml (people)", "post": "contacts.yaml (posts)",
+    "unit": "account.yaml (units)", "unit_or_rest": "account.yaml (units)", "contract": "account.yaml (contracts)",
+    "opportunity": "opportunities.yaml", "objective": "plan.md (objectives)", "need": "account.yaml (profile: goals, pains)",
 }  # fmt: skip
 
 

@@ -78,39 +78,56 @@ def _write(values: Values) -> Sentence | None:
     return sentence("write {first}", first=readings[0]) if readings else None
 
 
-def _amount(text: str, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
+def _amount(text: Sentence, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
+    def make(values: Values, key: str) -> Message:
+        given = str(values["given"])
+        return Message("bad-amount", sentence(text.text, given=given), _write(values) or help_text)
+
+    return make
+
+
+def _ambiguous(help_text: Sentence) -> Callable[[Values, str], Message]:
+    two = _amount(sentence("{given} can be read in two ways"), help_text)
+    one = _amount(sentence("{given} needs a dot for decimals and _ for thousands"), help_text)
+
+    def make(values: Values, key: str) -> Message:
+        return (two if len(_readings(values)) > 1 else one)(values, key)
+
+    return make
+
+
+def _date(text: Sentence, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
     def make(values: Values, key: str) -> Message:
         return Message(
-            "bad-amount", sentence(text, given=str(values["given"])), _write(values) or help_text
+            "bad-date", sentence(text.text, given=str(values["given"])), _write(values) or help_text
         )
 
     return make
 
 
-def _date(text: str, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
+def _shape(text: Sentence, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
     def make(values: Values, key: str) -> Message:
         return Message(
-            "bad-date", sentence(text, given=str(values["given"])), _write(values) or help_text
+            "wrong-shape",
+            sentence(text.text, key=key, given=str(values.get("given", ""))),
+            help_text,
         )
 
     return make
 
 
-def _shape(text: str, help_text: Sentence | None = None) -> Callable[[Values, str], Message]:
-    def make(values: Values, key: str) -> Message:
-        return Message(
-            "wrong-shape", sentence(text, key=key, given=str(values.get("given", ""))), help_text
-        )
-
-    return make
-
-
-def _id(text: str, *, propose: bool = True) -> Callable[[Values, str], Message]:
+def _id(text: Sentence, *, propose: bool = True) -> Callable[[Values, str], Message]:
     def make(values: Values, key: str) -> Message:
         help_text = sentence("for example {meant}", meant=str(values["meant"])) if propose else None
-        return Message("bad-id", sentence(text, given=str(values["given"])), help_text)
+        return Message("bad-id", sentence(text.text, given=str(values["given"])), help_text)
 
     return make
+
+
+def _percent(values: Values, key: str) -> Message:
+    if str(values["given"]).endswith("%"):
+        return _ambiguous(_PERCENT_FORM)(values, key)
+    return _amount(sentence("{given} has no % sign"), _PERCENT_FORM)(values, key)
 
 
 _AMOUNT_FORM = sentence(
@@ -122,42 +139,42 @@ _PERCENT_FORM = sentence("write it with its sign: 60 %")
 
 _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "choice": _choice,
-    "amount_ambiguous": _amount("{given} can be read in two ways", _AMOUNT_FORM),
-    "amount_grouping": _amount("the groups of {given} are not of three digits", _AMOUNT_FORM),
-    "amount_currency": _amount("the currency of {given} is not understood", _AMOUNT_FORM),
-    "amount_too_long": _amount("{given} is too long for an amount", _AMOUNT_FORM),
-    "amount_not_a_number": _amount("{given} is not an amount", _AMOUNT_FORM),
-    "number_ambiguous": _amount("{given} can be read in two ways", _NUMBER_FORM),
-    "number_grouping": _amount("the groups of {given} are not of three digits", _NUMBER_FORM),
-    "number_too_long": _amount("{given} is too long for a number", _NUMBER_FORM),
-    "number_not_a_number": _amount("{given} is not a number", _NUMBER_FORM),
-    "percent_ambiguous": _amount("{given} has no % sign", _PERCENT_FORM),
-    "percent_grouping": _amount("the groups of {given} are not of three digits", _PERCENT_FORM),
-    "percent_too_long": _amount("{given} is too long for a percentage", _PERCENT_FORM),
-    "percent_not_a_number": _amount("{given} is not a percentage", _PERCENT_FORM),
-    "whole_expected": _amount("{given} is not a whole number", _NUMBER_FORM),
-    "date_impossible": _date("there is no day {given}", _DATE_FORM),
-    "date_order": _date("{given} does not begin with the year", _DATE_FORM),
-    "date_not_a_date": _date("{given} is not a date", _DATE_FORM),
-    "day_expected": _date("{given} names no day", sentence("a whole date is needed here: 2026-11-22")),
-    "span": _date("{given} is not a length of time", sentence("write 2 weeks, 3 months, quarter or 30 days")),
-    "horizon": _date("{given} is not a stretch of time", sentence("write 2026-01 to 2028-12")),
+    "amount_ambiguous": _ambiguous(_AMOUNT_FORM),
+    "amount_grouping": _amount(sentence("the groups of {given} are not of three digits"), _AMOUNT_FORM),
+    "amount_currency": _amount(sentence("the currency of {given} is not understood"), _AMOUNT_FORM),
+    "amount_too_long": _amount(sentence("{given} is too long for an amount"), _AMOUNT_FORM),
+    "amount_not_a_number": _amount(sentence("{given} is not an amount"), _AMOUNT_FORM),
+    "number_ambiguous": _ambiguous(_NUMBER_FORM),
+    "number_grouping": _amount(sentence("the groups of {given} are not of three digits"), _NUMBER_FORM),
+    "number_too_long": _amount(sentence("{given} is too long for a number"), _NUMBER_FORM),
+    "number_not_a_number": _amount(sentence("{given} is not a number"), _NUMBER_FORM),
+    "percent_ambiguous": _percent,
+    "percent_grouping": _amount(sentence("the groups of {given} are not of three digits"), _PERCENT_FORM),
+    "percent_too_long": _amount(sentence("{given} is too long for a percentage"), _PERCENT_FORM),
+    "percent_not_a_number": _amount(sentence("{given} is not a percentage"), _PERCENT_FORM),
+    "whole_expected": _amount(sentence("{given} is not a whole number"), _NUMBER_FORM),
+    "date_impossible": _date(sentence("there is no day {given}"), _DATE_FORM),
+    "date_order": _date(sentence("{given} does not begin with the year"), _DATE_FORM),
+    "date_not_a_date": _date(sentence("{given} is not a date"), _DATE_FORM),
+    "day_expected": _date(sentence("{given} names no day"), sentence("a whole date is needed here: 2026-11-22")),
+    "span": _date(sentence("{given} is not a length of time"), sentence("write 2 weeks, 3 months, quarter or 30 days")),
+    "horizon": _date(sentence("{given} is not a stretch of time"), sentence("write 2026-01 to 2028-12")),
     "wording_language": _shape(
-        "{given} is not a language; a text in several languages has the keys en, es, ca",
+        sentence("{given} is not a language; a text in several languages has the keys en, es, ca"),
         sentence("a text with a comma needs quotes: {example}", example="{en: 'one, two'}"),
     ),
-    "empty_text": _shape("{key} is empty", sentence("write a text, or leave the key out")),
-    "scalar_expected": _shape("{key} takes a single value"),
-    "mapping_expected": _shape("{key} takes keys and values", sentence("indent its keys below it")),
-    "mapping_type": _shape("{key} takes keys and values", sentence("indent its keys below it")),
-    "dict_type": _shape("{key} takes keys and values", sentence("indent its keys below it")),
-    "tuple_type": _shape("{key} takes a list", sentence("one line for each, begun with a hyphen")),
-    "id_shape": _id("{given} cannot be an id: only lower-case letters, digits and hyphens"),
-    "id_reserved": _id("{given} cannot be an id: some systems refuse files of that name"),
-    "id_too_long": _id("{given} is too long for an id", propose=False),
-    "colour": _shape("{given} is not a colour", sentence("write six hexadecimal digits in quotes: '#0b5563'")),
-    "currency_code": _shape("{given} is not the code of a currency", sentence("three capital letters: EUR, USD, GBP")),
-    "region": _shape("the public holidays of {given} are not known", sentence("write a country or a region in capital letters: ES, ES-CT, IE")),
-    "month": _shape("{given} is not a month from 1 to 12"),
-    "format": _shape("files of format {given} are newer than this kamdocs", sentence("install a newer kamdocs")),
+    "empty_text": _shape(sentence("{key} is empty"), sentence("write a text, or leave the key out")),
+    "scalar_expected": _shape(sentence("{key} takes a single value")),
+    "mapping_expected": _shape(sentence("{key} takes keys and values"), sentence("indent its keys below it")),
+    "mapping_type": _shape(sentence("{key} takes keys and values"), sentence("indent its keys below it")),
+    "dict_type": _shape(sentence("{key} takes keys and values"), sentence("indent its keys below it")),
+    "tuple_type": _shape(sentence("{key} takes a list"), sentence("one line for each, begun with a hyphen")),
+    "id_shape": _id(sentence("{given} cannot be an id: only lower-case letters, digits and hyphens")),
+    "id_reserved": _id(sentence("{given} cannot be an id: some systems refuse files of that name")),
+    "id_too_long": _id(sentence("{given} is too long for an id"), propose=False),
+    "colour": _shape(sentence("{given} is not a colour"), sentence("write six hexadecimal digits in quotes: '#0b5563'")),
+    "currency_code": _shape(sentence("{given} is not the code of a currency"), sentence("three capital letters: EUR, USD, GBP")),
+    "region": _shape(sentence("the public holidays of {given} are not known"), sentence("write a country or a region in capital letters: ES, ES-CT, IE")),
+    "month": _shape(sentence("{given} is not a month from 1 to 12")),
+    "format": _shape(sentence("files of format {given} are newer than this kamdocs"), sentence("install a newer kamdocs")),
 }  # fmt: skip

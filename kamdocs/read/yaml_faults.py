@@ -11,30 +11,45 @@ from kamdocs.values.sentence import Sentence, sentence, sentence_n
 
 Point = tuple[int, int]
 
-_REFUSED: Mapping[str, tuple[str, str, Sentence]] = {
+_REFUSED: Mapping[str, tuple[Sentence, Sentence]] = {
     "yaml-anchor": (
-        "an anchor ({what}) names a value to be repeated; kamdocs does not read them",
-        "{count} anchors (first {what}) name values to be repeated; kamdocs does not read them",
+        sentence_n(
+            "an anchor ({what}) names a value to be repeated; kamdocs does not read them",
+            "{count} anchors (first {what}) name values to be repeated; kamdocs does not read them",
+            0,
+        ),
         sentence("delete it; if it belongs to a text, put the text in quotes"),
     ),
     "yaml-alias": (
-        "an alias ({what}) repeats a value from elsewhere; kamdocs does not read them",
-        "{count} aliases (first {what}) repeat values from elsewhere; kamdocs does not read them",
+        sentence_n(
+            "an alias ({what}) repeats a value from elsewhere; kamdocs does not read them",
+            "{count} aliases (first {what}) repeat values from elsewhere; kamdocs does not read them",
+            0,
+        ),
         sentence("write the value itself; if a text begins with *, put it in quotes"),
     ),
     "yaml-tag": (
-        "a tag ({what}) forces a type on a value; kamdocs does not read them",
-        "{count} tags (first {what}) force types on values; kamdocs does not read them",
+        sentence_n(
+            "a tag ({what}) forces a type on a value; kamdocs does not read them",
+            "{count} tags (first {what}) force types on values; kamdocs does not read them",
+            0,
+        ),
         sentence("delete it; if a text begins with !, put it in quotes"),
     ),
     "merge-key": (
-        "{what} takes over keys from elsewhere; kamdocs does not read it",
-        "{what} takes over keys from elsewhere in {count} places; kamdocs does not read it",
+        sentence_n(
+            "{what} takes over keys from elsewhere; kamdocs does not read it",
+            "{what} takes over keys from elsewhere in {count} places; kamdocs does not read it",
+            0,
+        ),
         sentence("write the keys themselves"),
     ),
     "complex-key": (
-        "a key must be a short text on one line",
-        "{count} keys are not a short text on one line",
+        sentence_n(
+            "a key must be a short text on one line",
+            "{count} keys are not a short text on one line",
+            0,
+        ),
         sentence("write “key: value”; a key that holds a list or fields has no meaning here"),
     ),
 }
@@ -63,9 +78,9 @@ def extent_of(start: Point, end: Point, first_line: int) -> Extent:
 
 def explain_refusals(name: str, found: Sequence[tuple[Point, str]]) -> Fault:
     """One fault for everything of a kind that kamdocs does not read: where it stands, its text."""
-    one, many, help_ = _REFUSED[name]
+    form, help_ = _REFUSED[name]
     start, what = found[0]
-    message = sentence_n(one, many, len(found), what=what)
+    message = sentence_n(form.text, form.many or form.text, len(found), what=what)
     return Fault(name, start, (start[0], start[1] + max(1, len(what))), message, help_)
 
 

@@ -74,7 +74,7 @@ def test_the_smallest_mapping():
                 "unreadable-date-format",
                 4,
                 8,
-                "M/D is no way to write dates: YYYY or YY, M or MM or MMM, D or DD",
+                "M/D is no way to write dates: YYYY or YY, M or MM or MMM, D or DD (for example D/M/YYYY; with a time behind it: YYYY-MM-DD*)",
             ),
         ),
         (

@@ -484,6 +484,15 @@ def test_the_owner_among_equals_is_the_first_by_id(shop):
     assert "owner: marc-vila" in shop.text(VALLES)
 
 
+def test_a_fixed_owner_is_an_id_of_ours(shop):
+    shop.mapping = shop.mapping.replace(
+        "owner: {by: revenue, default: ana-ferrer}", "owner: {always: me}"
+    )
+    report = shop.run()
+    assert "owner: me\n" in shop.text(VALLES)
+    assert [entry for entry in report.left_out if entry.what == "accounts"] == []
+
+
 def test_filtered_rows_are_counted(shop):
     shop.mapping = shop.mapping.replace(
         "customers: customers.csv", "customers: {file: customers.csv, drop: {class: [b, '']}}"

@@ -25,7 +25,9 @@ def told(
 
 
 def test_a_dangling_reference_says_what_was_meant() -> None:
-    assert told(owner="anna") == [(("owner",), "there is no team anna", "did you mean ana?")]
+    assert told(owner="anna") == [
+        (("owner",), "nobody of our team has the id anna", "did you mean ana?")
+    ]
 
 
 def test_references_are_found_wherever_they_stand() -> None:

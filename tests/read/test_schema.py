@@ -120,3 +120,11 @@ def test_an_item_of_a_list_whose_id_is_faulty_is_told_once() -> None:
     record = check(units=units).record
     assert record is not None
     assert list(record.units) == ["retail"]
+
+
+def test_an_amount_with_one_reading_is_told_its_marks() -> None:
+    (found,) = check(revenue={"2025": "1.234,50"}).findings
+    assert str(found.message) == "1.234,50 needs a dot for decimals and _ for thousands"
+    assert str(found.help) == "write 1_234.5"
+    (share,) = check(opportunities={"x": {"name": "X", "probability": "1,5 %"}}).findings
+    assert str(share.message) == "1,5 % needs a dot for decimals and _ for thousands"

@@ -72,7 +72,7 @@ def test_too_many_of_one_manager() -> None:
 
 def overdue(tier: str, *reviews: dict[str, str]) -> list[str]:
     found = facts(tier=tier, reviews=list(reviews))
-    return told(tier_review_overdue(found.account.tier, found.tier_review))
+    return told(tier_review_overdue(found.account.tier, found.tier_review, TODAY))
 
 
 def test_reviews_every_six_months_or_twelve() -> None:

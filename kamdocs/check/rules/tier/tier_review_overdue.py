@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kamdocs.derive.account.tier_review import TierReview
 from kamdocs.diagnostics.finding import Finding
@@ -10,11 +11,11 @@ from kamdocs.model.scales import Tier
 from kamdocs.values.sentence import Term, sentence, sentence_n
 
 
-def tier_review_overdue(tier: Tier, tier_review: TierReview) -> Iterator[Finding]:
+def tier_review_overdue(tier: Tier, tier_review: TierReview, today: date) -> Iterator[Finding]:
     """The tier of a key account is reviewed every 6 months, that of the others every 12."""
     help_text = sentence(
         "review it, even if nothing changes, and add to reviews: {example}",
-        example="{on: 2026-07-10, by: joan, of: tier, decision: keep, why: …}",
+        example=f"{{on: {today}, by: …, of: tier, decision: keep, why: …}}",
     )
     if tier_review.due is None:
         yield Finding(
