@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from kamdocs.check.grade import grade, merge
-from kamdocs.diagnostics.diagnostic import Diagnostic
+from kamdocs.diagnostics.diagnostic import Diagnostic, Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.take_stock import Stock, take_stock
-from kamdocs.pipeline.templates import read_layers
+from kamdocs.pipeline.templates import judge_templates, read_layers
 from kamdocs.publish.site import Published, publish_site
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.names import name_shared
 from kamdocs.render.site.page import AccountInput, SiteInput
 from kamdocs.render.site.sitemap import Written, build_stamp, gather_rows, write_site
 from kamdocs.work.store import Store
+
+_FAULTS_OF_A_FILE = ("FIL", "YML", "SCH")
+"""Families of findings after which it is not known what a file was to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbuilt:
+    """Nothing was published, and what was published before stands: `because` says what is broken."""
+
+    stock: Stock
+    because: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How to build: where to, for which day, with how many processes, with PDFs or without."""
 
@@ -56,16 +67,20 @@ class BuildOptions:
     versions: Mapping[str, str] = field(default_factory=dict)
 
 
-def build(root: Path, options: BuildOptions, progress: Progress | None = None) -> Built:
+def build(root: Path, options: BuildOptions, progress: Progress | None = None) -> Built | Unbuilt:
     """Build the site of the workspace at `root`.
 
-    Raises PublishError when the site cannot be written; whatever is wrong with the files of the
-    workspace is in the diagnostics, and on the pages.
+    Whatever is wrong with accounts is in the diagnostics and on the pages; broken settings, or
+    templates of which no page can be made, leave the published site as it is. Raises PublishError
+    when the site cannot be written.
     """
     progress = progress or Progress()
     progress.on_stage("read")
     stock = take_stock(root, today=options.today, clock_day=options.clock_day)
+    if broken := broken_settings(stock):
+        return Unbuilt(stock, broken)
     layers, faults = read_layers(root)
+    located = judge_templates(stock.accounts.values(), layers)
 
     progress.on_stage("papers")
     papers = (
@@ -75,11 +90,14 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
         if options.has_papers
         else Papers()
     )
-    diagnostics = merge(stock.diagnostics, _graded(stock, faults, papers))
+    diagnostics = merge(stock.diagnostics, _graded(stock, faults, (*located, *papers.located)))
 
     progress.on_stage("pages")
     written = _write_pages(stock, diagnostics, papers, layers)
-    diagnostics = merge(diagnostics, _graded(stock, written.findings, Papers()))
+    of_templates = _graded(stock, written.findings)
+    if not written.has_pages:
+        return Unbuilt(stock, of_templates)
+    diagnostics = merge(diagnostics, of_templates)
 
     progress.on_stage("publish")
     stamp = build_stamp(stock.today.isoformat(), options.commit, options.versions)
@@ -89,9 +107,22 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
     return Built(stock, diagnostics, published, pages, len(papers.files))
 
 
-def _graded(stock: Stock, findings: tuple[Finding, ...], papers: Papers) -> tuple[Diagnostic, ...]:
+def broken_settings(stock: Stock) -> tuple[Diagnostic, ...]:
+    """What makes the settings unusable: all faults of their file, but not the facts they tell."""
+    return tuple(
+        found
+        for found in stock.diagnostics
+        if found.severity == "error"
+        and found.located.file == stock.shared_origins.main
+        and found.code.startswith(_FAULTS_OF_A_FILE)
+    )
+
+
+def _graded(
+    stock: Stock, findings: tuple[Finding, ...], more: Iterable[Located] = ()
+) -> tuple[Diagnostic, ...]:
     located = [locate(finding, stock.shared_origins, None) for finding in findings]
-    return grade([*located, *papers.located], stock.shared.settings.severities)
+    return grade([*located, *more], stock.shared.settings.severities)
 
 
 def _write_pages(

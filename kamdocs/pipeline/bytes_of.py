@@ -53,10 +53,9 @@ def _finding(file: str, fault: FileFault) -> Finding:
                 sentence("keep large things outside the account files"),
             )
         case "missing":
-            text = sentence("this file is gone")
-            return Finding(
-                "unreadable-file", place, text, sentence("was it moved while kamdocs was reading?")
-            )
+            text = sentence("there is no such file")
+            help_text = sentence("put it there, or correct its name where it is named")
+            return Finding("unreadable-file", place, text, help_text)
         case "unreadable":
             text = sentence("this file cannot be read: {reason}", reason=fault.reason)
             return Finding(

@@ -74,7 +74,8 @@ def take_stock_of(
     settings = (listing.settings,) if listing.settings else ()
     files, unreadable = gather(read_file, (*settings, *listing.shared))
     given = (listing.settings, files.pop(listing.settings)) if listing.settings in files else None
-    read = read_shared(given, files)
+    unread = {*settings, *listing.shared} - files.keys() - ({given[0]} if given else set())
+    read = read_shared(given, files, unread)
     shared = read.shared
     day = today or shared.settings.today or clock_day
 

@@ -72,7 +72,7 @@ def judge_listing(listing: Listing) -> tuple[Finding, ...]:
     """What is wrong with files that belong to no account."""
     return (
         *(() if listing.has_accounts else (_no_accounts(),)),
-        *(_link_out(file) for file in listing.links_out),
+        *(link_out(file) for file in listing.links_out),
         *(_misnamed(file) for file in listing.misnamed),
         *_strays(listing),
     )
@@ -214,7 +214,8 @@ def _no_account(folder: str, files: tuple[str, ...]) -> Finding:
     return _file_finding("account-without-file", f"{ACCOUNTS}/{folder}/{ACCOUNT}", text, help_text)
 
 
-def _link_out(file: str) -> Finding:
+def link_out(file: str) -> Finding:
+    """What is said of a link that is not followed."""
     text = sentence("this link leads out of the workspace, or to nothing")
     return _file_finding(
         "link-leaves-workspace", file, text, sentence("copy what it leads to into the workspace")

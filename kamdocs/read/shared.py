@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.diagnostics.place import Place
+from kamdocs.diagnostics.place import Path, Place, value_of
 from kamdocs.diagnostics.source_map import SourceMap
 from kamdocs.model.customer_reference import References
 from kamdocs.model.product import Catalogue
@@ -24,9 +24,12 @@ from kamdocs.read.ids import check_duplicates, check_references, known_to_all
 from kamdocs.read.markdown import render_markdown
 from kamdocs.read.revenue_table import read_revenue
 from kamdocs.read.schema import validate
+from kamdocs.read.suggest import nearest
 from kamdocs.read.suppressions import Suppression
 from kamdocs.values.sentence import sentence
+from kamdocs.workspace.layout import ACCOUNTS, BRAND, SETTINGS
 
+_BRAND = f"{ACCOUNTS}/{BRAND}/"
 R = TypeVar("R", bound=Record)
 
 
@@ -40,15 +43,21 @@ class SharedRead:
     suppressions: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
 
 
-def read_shared(settings: tuple[str, bytes] | None, files: Mapping[str, bytes]) -> SharedRead:
+def read_shared(
+    settings: tuple[str, bytes] | None, files: Mapping[str, bytes], unread: Iterable[str] = ()
+) -> SharedRead:
     """Read the settings and the shared files.
 
     `settings` is name and bytes of `kamdocs.yaml`; `files` are the others by their name relative to
-    the workspace.
+    the workspace, and `unread` the names of those whose bytes could not be had.
     """
     read = SharedRead()
     reader = _Reader(read)
+    for name in unread:
+        stem = PurePosixPath(name).stem
+        reader.broken.add("settings" if stem == PurePosixPath(SETTINGS).stem else stem)
     reader.settings(settings)
+    reader.brand(settings[0] if settings else SETTINGS, files)
     currency = read.shared.settings.currency
     whole = read.shared.settings
     team, catalogue, references = Team(), Catalogue(), References()
@@ -100,9 +109,33 @@ class _Reader:
         if settings is not None and settings.currency != "EUR":
             # Amounts without a currency are in the workspace's, which is known only now.
             tree = read_document(*given).value
-            again = validate(Settings, tree if isinstance(tree, dict) else {}, currency=settings.currency)
+            again = validate(
+                Settings, tree if isinstance(tree, dict) else {}, currency=settings.currency
+            )
             settings = again.record or settings
         self.read.shared = Shared(settings or Settings())
+
+    def brand(self, file: str, files: Mapping[str, bytes]) -> None:
+        """Judge whether the files that the brand names are there."""
+        brand = self.read.shared.settings.brand
+        named: list[tuple[Path, str]] = [(("brand", "logo"), brand.logo)] if brand.logo else []
+        named += [(("brand", "font_files", n), name) for n, name in enumerate(brand.font_files)]
+        there = [name.removeprefix(_BRAND) for name in files if name.startswith(_BRAND)]
+        for path, name in named:
+            if name in there:
+                continue
+            bare = PurePosixPath(name).name
+            meant = bare if bare in there else nearest(name, there)
+            self.read.findings.append(
+                Finding(
+                    "brand-file-missing",
+                    value_of(*path, file=file),
+                    sentence("there is no {file}", file=f"{_BRAND}{name}"),
+                    sentence("did you mean {meant}?", meant=meant)
+                    if meant
+                    else sentence("put the file into {folder}, or delete this", folder=_BRAND),
+                )
+            )
 
     def record(self, model: type[R], file: str, data: bytes, part: str, currency: str) -> R | None:
         document = self.document(file, data)
@@ -112,7 +145,9 @@ class _Reader:
             return None
         if not isinstance(document.value, dict):
             text = sentence("keys and values expected")
-            self.read.findings.append(Finding("wrong-shape", Place((), file), text, _example(model)))
+            self.read.findings.append(
+                Finding("wrong-shape", Place((), file), text, _example(model))
+            )
             self.broken.add(part)
             return None
         self.read.findings += check_duplicates(model, document.value, file)
@@ -125,7 +160,9 @@ class _Reader:
         return validated.record
 
     def prose(self, document: Document) -> Prose:
-        rendered = render_markdown(document.body, document.file, document.body_line, heading_offset=1)
+        rendered = render_markdown(
+            document.body, document.file, document.body_line, heading_offset=1
+        )
         self.read.findings += rendered.findings
         return Prose(rendered.html, rendered.text)
 

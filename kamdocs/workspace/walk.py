@@ -62,7 +62,7 @@ class Folder(Protocol):
 def list_workspace(root: Path) -> Listing:
     """List the files of the workspace at `root`."""
     base = root / ACCOUNTS
-    leaves = _leaves(base, root)
+    leaves = leads_out(base, root)
     folder = _DiskFolder(base, root) if base.is_dir() and not leaves else None
     settings = settings_files(root)
     listing = arrange(next(iter(settings), None), folder, leaves=leaves)
@@ -72,7 +72,7 @@ def list_workspace(root: Path) -> Listing:
 def list_folder(root: Path, folder: str) -> tuple[str, ...]:
     """The files below one folder of the workspace, without links that leave it."""
     base = root / folder
-    if not base.is_dir() or _leaves(base, root):
+    if not base.is_dir() or leads_out(base, root):
         return ()
     return tuple(_below(_DiskFolder(base, root), folder, _Refused(), DEEPEST))
 
@@ -150,7 +150,7 @@ def _escaped(name: str) -> str:
     )
 
 
-def _leaves(path: Path, root: Path) -> bool:
+def leads_out(path: Path, root: Path) -> bool:
     """Whether a path is a link that leads nowhere or out of the workspace."""
     if not path.is_symlink():
         return False
@@ -169,7 +169,7 @@ class _DiskFolder:
         with os.scandir(self.path) as found:
             items = sorted(found, key=lambda item: item.name)
         for item in items:
-            is_out = item.is_symlink() and _leaves(Path(item.path), self.root)
+            is_out = item.is_symlink() and leads_out(Path(item.path), self.root)
             is_folder = not is_out and item.is_dir()
             folder = _DiskFolder(Path(item.path), self.root) if is_folder else None
             yield Entry(item.name, folder, is_out)

@@ -31,13 +31,14 @@ def command(
     """Build the site of the workspace.
 
     Exits 1 when a file is broken (the site is published all the same, without what is broken), 2
-    when nothing could be published.
+    when nothing was published: because of broken settings, of broken templates, or of the machine.
     """
     from kamdocs import __version__
     from kamdocs.check.grade import build_fails, count_severities
     from kamdocs.cli.stock import speaker_for
-    from kamdocs.pipeline.build import BuildOptions, Progress, build
+    from kamdocs.pipeline.build import BuildOptions, Progress, Unbuilt, build
     from kamdocs.publish.errors import PublishError
+    from kamdocs.report.format import write_report
     from kamdocs.work.run import default_jobs
     from kamdocs.work.store import Store
     from kamdocs.workspace.layout import CACHE, OUTPUT
@@ -60,6 +61,12 @@ def command(
         speaker = speaker_for(session)
         fail(speaker.speak(error.message), f"{error.path}")
     speaker = speaker_for(session, built.stock)
+    if isinstance(built, Unbuilt):
+        click.echo(write_report("text", built.because, speaker), err=True)
+        fail(
+            speaker.text("The site was not built, because of the above; nothing was published."),
+            speaker.text("What was published before is as it was. Mend this and build again."),
+        )
     counts = count_severities(built.diagnostics)
     session.say(
         speaker.text(
