@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kamdocs.customer.price import Block, Early, Line, Option, Package, Payment, Price, Tax
-from kamdocs.derive.account.price import Bundle, PricedLine, PriceTotals, Subtotal
+from kamdocs.derive.account.price_totals import Bundle, PricedLine, PriceTotals, Subtotal
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.project.people import say

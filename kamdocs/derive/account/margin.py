@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamdocs.derive.account.price import PERIOD_MONTHS, PricedLine, PriceTotals
+from kamdocs.derive.account.price_totals import PERIOD_MONTHS, PricedLine, PriceTotals
 from kamdocs.model.product import Catalogue
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.settings.pricing import Pricing

@@ -12,7 +12,8 @@ from datetime import date
 
 from kamdocs.derive.account.editions import EditionPlan, derive_editions
 from kamdocs.derive.account.margin import Margin, derive_margin
-from kamdocs.derive.account.price import PriceTotals, derive_price
+from kamdocs.derive.account.price import derive_price
+from kamdocs.derive.account.price_totals import PriceTotals
 from kamdocs.derive.account.readers import Readers, find_readers
 from kamdocs.derive.account.validity import find_last_day, find_state
 from kamdocs.model.account import Account

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdocs.derive.account.price import PriceTotals, derive_price
+from kamdocs.derive.account.price import derive_price
+from kamdocs.derive.account.price_totals import PriceTotals
 from kamdocs.model.product import Catalogue
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.settings.pricing import Pricing

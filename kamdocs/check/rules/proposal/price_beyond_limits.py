@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kamdocs.check.rules.proposal._offers import open_offers
 from kamdocs.derive.account.margin import LineMargin
-from kamdocs.derive.account.price import PricedLine
+from kamdocs.derive.account.price_totals import PricedLine
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import value_of
