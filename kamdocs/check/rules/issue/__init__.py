@@ -1,0 +1,1 @@
+"""Checks of complaints, wishes and feedback."""

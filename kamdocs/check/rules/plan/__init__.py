@@ -1,0 +1,1 @@
+"""Checks of plans: their time, objectives, markers, needs and reviews."""

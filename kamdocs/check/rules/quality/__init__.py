@@ -1,0 +1,1 @@
+"""Checks of how complete and fresh files are."""
