@@ -227,7 +227,7 @@ class _Composer:
         self.proposals[proposal_id] = read.values
 
     def add_positions(self, document: Document, positions: Mapping[Path, Extent]) -> None:
-        source = document.source_map
+        source = self.maps.get(document.file, document.source_map)
         self.maps[document.file] = replace(source, values={**source.values, **positions})
 
     def is_mapping(self, document: Document) -> bool:

@@ -3,6 +3,7 @@
 from textwrap import dedent
 
 from kamdocs.diagnostics.locate import locate
+from kamdocs.diagnostics.place import value_of
 from kamdocs.model.shared import Shared
 from kamdocs.model.team import Team
 from kamdocs.read.account import AccountRead, read_account
@@ -100,6 +101,16 @@ def test_what_the_log_could_not_file_is_kept() -> None:
     found = read(account_yaml=MAIN, log_md="## Some time ago\nThey were cross.\n")
     assert told(found) == ["log.md:1:1 unfiled-log-entry"]
     assert [entry.text.text for entry in found.account.log] == ["They were cross."]
+
+
+def test_entries_keep_their_lines_beside_what_could_not_be_filed() -> None:
+    text = "# Acme\n\n## 2026-09-16 feedback · Pau / Ana\nCold docks.\n\n## Some time ago\nCross.\n"
+    found = read(account_yaml=MAIN, log_md=text)
+    lines = []
+    for number in range(2):
+        file, place = found.origins.resolve(value_of("log", number))
+        lines.append(found.origins.maps[file].extent(place).line)
+    assert lines == [3, 6]
 
 
 def test_the_sections_of_a_proposal_are_read_below_its_front_matter() -> None:
