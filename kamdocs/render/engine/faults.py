@@ -35,9 +35,9 @@ def fault_of(error: Exception, layers: Layers, template: str) -> Finding:
         case MissingName():
             file, line = _template_frame(error, layers, template)
             message = (
-                sentence("{name} is not there", name=error.name)
+                sentence("the field {name} is not there", name=error.name)
                 if error.is_attribute
-                else sentence("{name} is not defined here", name=error.name)
+                else sentence("the name {name} is not defined here", name=error.name)
             )
             return _finding("template-undefined", layers, file, line, message, needle=error.name)
         case _:

@@ -69,12 +69,16 @@ def test_a_syntax_error_is_located() -> None:
 def test_an_undefined_name_is_located_to_the_column() -> None:
     name, file, spot, message = fault("a\n<p>{{ veiw.name }}</p>")
     assert (name, file, spot) == ("template-undefined", "templates/page.html", (2, 7, 11))
-    assert message == "veiw is not defined here"
+    assert message == "the name veiw is not defined here"
 
 
 def test_a_missing_attribute_is_located() -> None:
     name, _, spot, message = fault("{{ view.nmae }}", sentence("x"))
-    assert (name, spot, message) == ("template-undefined", (1, 9, 13), "nmae is not there")
+    assert (name, spot, message) == (
+        "template-undefined",
+        (1, 9, 13),
+        "the field nmae is not there",
+    )
 
 
 def test_a_fault_in_an_included_template_is_located_there() -> None:

@@ -1,6 +1,6 @@
 """The demonstration as a site, built once for all tests of pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +15,24 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 22)
 
 
-def build_site(root: Path, output: Path) -> Path:
+@pytest.fixture(scope="session")
+def build_site() -> Callable[[Path, Path], Path]:
     """Build a workspace without its papers and return the site's folder."""
-    build(root, BuildOptions(output, DAY, today=DAY, has_papers=False, commit="0123456789abcdef"))
-    return output
+
+    def run(root: Path, output: Path) -> Path:
+        commit = "0123456789abcdef"
+        build(root, BuildOptions(output, DAY, today=DAY, has_papers=False, commit=commit))
+        return output
+
+    return run
 
 
 @pytest.fixture(scope="session")
-def demo_site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_site(
+    repository: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    build_site: Callable[[Path, Path], Path],
+) -> Path:
     """The site of the demonstration."""
     return build_site(repository, tmp_path_factory.mktemp("demo") / "site")
 

@@ -95,14 +95,16 @@ def test_only_the_stamp_names_day_and_commit(demo_site: Path) -> None:
     assert (stamp["day"], stamp["commit"]) == ("2026-11-22", "0123456789abcdef")
 
 
-@pytest.mark.slow
 def test_pages_are_valid_html(
-    demo_site: Path, find_html_errors: Callable[[Path], list[str]]
+    demo_site: Path, tmp_path: Path, find_html_errors: Callable[[Path], list[str]]
 ) -> None:
     some = ["index.html", "accounts/farmacies-valles/index.html", "quality/index.html",
             "quality/tier-missing/index.html", "method/index.html", "people/index.html", "404.html",
             "managers/index.html", "proposals/index.html"]  # fmt: skip
-    errors = [error for path in some for error in find_html_errors(demo_site / path)]
+    for path in some:
+        # One folder is checked much faster than nine files.
+        (tmp_path / path.replace("/", "-")).write_bytes((demo_site / path).read_bytes())
+    errors = find_html_errors(tmp_path)
     # The checker holds no file for the page's own; browsers do, as the other tests show.
     assert [error for error in errors if "violates Content Security Policy" not in error] == []
 
