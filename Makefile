@@ -17,7 +17,7 @@ ifeq ($(shell uname -s),Darwin)
 libraries := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: site test setup lint format lock bench wheel clean
+.PHONY: site test setup lint format messages lock bench wheel clean help
 .DELETE_ON_ERROR:
 
 site: $(stamps)/catalogues  ## build the demonstration
@@ -30,16 +30,19 @@ test: lint $(stamps)/node-dev  ## everything a change must pass
 
 setup: $(stamps)/dev $(stamps)/catalogues  ## .venv with everything a developer needs
 
-lint: setup
+lint: setup  ## style, types, import rules
 	@$(bin)/ruff check
 	@$(bin)/ruff format --check --quiet
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo
 	@$(bin)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
-format: setup
+format: setup  ## mend the style of all code
 	@$(bin)/ruff check --fix-only --quiet
 	@$(bin)/ruff format
+
+messages: setup  ## bring the catalogues of translations up to date, and say what is missing
+	@$(bin)/python scripts/messages.py
 
 bench: setup  ## measure, on this machine
 	@$(libraries) $(bin)/python scripts/bench.py $(ARGS)
@@ -50,7 +53,10 @@ lock:  ## newest versions of everything, into requirements/ and package-lock.jso
 wheel: setup  ## dist/: what is published
 	@PATH="$$PATH:$(CURDIR)/$(bin)" $(bin)/python -m build --no-isolation --outdir dist
 
-clean:
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+
+clean:  ## forget everything that was made
 	rm -rf $(venv) node_modules dist site .kamdocs kamdocs/vendor
 	find kamdocs -name '*.mo' -delete
 
