@@ -10,12 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.account.actions import Actions, derive_actions
+from kamdocs.derive.account.agenda import Agenda, Dated, derive_agenda
+from kamdocs.derive.account.cadence import Cadence, derive_cadence
 from kamdocs.derive.account.commitments import Commitments, derive_commitments
+from kamdocs.derive.account.contracts import Contracts, derive_contracts
 from kamdocs.derive.account.decision import DecisionFacts, derive_decisions
 from kamdocs.derive.account.effort import Effort, derive_effort
 from kamdocs.derive.account.exposure import Exposure, derive_exposure
 from kamdocs.derive.account.file_gaps import Known
 from kamdocs.derive.account.file_quality import FileQuality, derive_file_quality
+from kamdocs.derive.account.follow_up import FollowUp, derive_follow_ups
+from kamdocs.derive.account.handoffs import Handoffs, derive_handoffs
 from kamdocs.derive.account.health import Health, derive_health, find_caps, satisfaction_part
 from kamdocs.derive.account.issues import Issues, derive_issues
 from kamdocs.derive.account.judgements import PersonJudgement, derive_judgements
@@ -30,6 +36,7 @@ from kamdocs.derive.account.relationships import Relationships, derive_relations
 from kamdocs.derive.account.revenue import Revenue, derive_revenue
 from kamdocs.derive.account.score import Score, derive_score
 from kamdocs.derive.account.suggestion import Suggestion, derive_suggestion
+from kamdocs.derive.account.tenders import TenderFacts, derive_tenders
 from kamdocs.derive.account.tier_review import TierReview, derive_tier_review
 from kamdocs.derive.account.triggers import Trigger, derive_triggers
 from kamdocs.derive.account.units import UnitTree, derive_unit_tree
@@ -37,6 +44,7 @@ from kamdocs.derive.account.value_delivered import ValueDelivered, derive_value_
 from kamdocs.derive.account.white_space import WhiteSpace, derive_white_space
 from kamdocs.model.account import Account
 from kamdocs.model.shared import Shared
+from kamdocs.values.working_day import WorkingDays
 
 _FIGURES = frozenset(
     {"kpis", "targets", "revenue", "contracts", "opportunities", "log", "effort", "settings"}
@@ -44,6 +52,8 @@ _FIGURES = frozenset(
 
 _PEOPLE = frozenset({"people", "posts", "units"})
 _GRID = _PEOPLE | {"grid", "contracts", "revenue", "opportunities", "catalogue", "settings"}
+
+_CONTACT = frozenset({"cadence", "log", "tier", "lifecycle", "closures", "settings"})
 
 RESTS_ON: Mapping[str, frozenset[str]] = {
     "score": frozenset({"ratings", "settings"}),
@@ -70,7 +80,15 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     "value_delivered": frozenset({"log", "settings"}),
     "triggers": frozenset({"log", "opportunities", "settings"}),
     "effort": frozenset({"effort", "settings"}),
-    "health": _PEOPLE | {"plan"} | _FIGURES,
+    "working_days": frozenset({"holidays", "closures", "settings"}),
+    "cadence": _CONTACT,
+    "actions": frozenset({"actions", "log", "tier", "settings"}),
+    "contracts": frozenset({"contracts", "opportunities", "log", "settings"}),
+    "tenders": frozenset({"tenders", "people", "log", "settings"}),
+    "handoffs": frozenset({"handoff", "owner", "sales", "lifecycle"}),
+    "follow_ups": frozenset({"proposals", "log", "closures", "catalogue", "settings"}),
+    "agenda": _CONTACT | {"actions", "contracts", "tenders", "proposals", "plan", "opportunities"},
+    "health": _PEOPLE | _CONTACT | {"plan"} | _FIGURES,
     "file_quality": frozenset(
         {
             "profile",
@@ -123,6 +141,14 @@ class Facts:
     value_delivered: ValueDelivered
     triggers: tuple[Trigger, ...]
     effort: Effort
+    working_days: WorkingDays
+    cadence: Cadence
+    actions: Actions
+    contracts: Contracts
+    tenders: Mapping[str, TenderFacts]
+    handoffs: Handoffs
+    follow_ups: Mapping[str, FollowUp]
+    agenda: Agenda
     health: Health
     file_quality: FileQuality
 
@@ -150,12 +176,30 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
     relationships = derive_relationships(account, settings, today)
     people = relationships.contacts
     grid = derive_white_space(account, units, revenue, shared.catalogue, settings, today)
+    proposals = derive_proposals(account, shared, today)
+    value_delivered = derive_value_delivered(account.log, settings, today)
+    days = _working_days(account, shared)
+    dated = Dated(
+        cadence=derive_cadence(account, settings.cadences, days, today),
+        actions=derive_actions(account, settings.recurring, days, today),
+        contracts=derive_contracts(account, value_delivered, settings.deadlines, today),
+        tenders=derive_tenders(account, settings.deadlines, today),
+        handoffs=derive_handoffs(account, today),
+        proposals=proposals,
+        follow_ups=derive_follow_ups(proposals, account.log, settings.deadlines, days, today),
+        issues=issues,
+        triggers=derive_triggers(account.log, account.opportunities, settings.thresholds, today),
+        tier_review=tier_review,
+        plan_review=plan_review,
+    )
     parts = {
         "objectives": progress.part,
         "kpis": kpis.part,
         "issues": issues.part,
         "satisfaction": satisfaction_part(kpis.figures["satisfaction"], settings.health, today),
         "commitments": commitments.part,
+        "cadence": dated.cadence.part,
+        "renewals": dated.contracts.part,
         "relationships": relationships.part,
     }
     return Facts(
@@ -169,7 +213,7 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
             account.tier, score, account.key_because, low_potential, tier_review, settings.tiers
         ),
         revenue=revenue,
-        proposals=derive_proposals(account, shared, today),
+        proposals=proposals,
         unit_tree=units,
         relationships=relationships,
         judgements=derive_judgements(account, settings.ages.judgement, today),
@@ -185,13 +229,29 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
         plan_review=plan_review,
         commitments=commitments,
         issues=issues,
-        value_delivered=derive_value_delivered(account.log, settings, today),
-        triggers=derive_triggers(account.log, account.opportunities, settings.thresholds, today),
+        value_delivered=value_delivered,
+        triggers=dated.triggers,
         effort=derive_effort(account.effort, settings, today),
+        working_days=days,
+        cadence=dated.cadence,
+        actions=dated.actions,
+        contracts=dated.contracts,
+        tenders=dated.tenders,
+        handoffs=dated.handoffs,
+        follow_ups=dated.follow_ups,
+        agenda=derive_agenda(account, dated, today),
         health=derive_health(parts, find_caps(account, issues, today), settings.health),
         file_quality=derive_file_quality(
             Known(account, score, tier_review, plan_review, revenue, kpis, settings, today)
         ),
+    )
+
+
+def _working_days(account: Account, shared: Shared) -> WorkingDays:
+    """Days on which somebody of theirs and of ours can meet."""
+    settings = shared.settings
+    return WorkingDays(
+        account.holidays or settings.holidays, (*account.closures, *settings.closures)
     )
 
 

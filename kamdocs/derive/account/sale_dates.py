@@ -1,0 +1,91 @@
+"""The dates of possible sales: next steps, closings, decisions, and cells of the grid to ask about again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kamdocs.derive.due import Due
+from kamdocs.diagnostics.place import value_of
+from kamdocs.model.account import Account
+from kamdocs.model.opportunity import Opportunity
+from kamdocs.values.sentence import Term, sentence
+
+CLOSED_STAGES = frozenset({"won", "lost", "dropped"})
+
+
+def list_sale_dates(account: Account, today: date) -> Iterator[Due]:
+    """List what open opportunities and the grid date; past decisions are the closing's business."""
+    for key, opportunity in account.opportunities.items():
+        if opportunity.stage not in CLOSED_STAGES:
+            yield from _opportunity(account, key, opportunity, today)
+    for unit, cells in account.grid.items():
+        for product, cell in cells.items():
+            if cell.recheck is None:
+                continue
+            yield Due(
+                account=account.id,
+                key=f"recheck-{unit}-{product}",
+                kind="recheck",
+                on=cell.recheck.last,
+                what=sentence(
+                    "Ask again about {product} for {unit}",
+                    product=product,
+                    unit=_unit(account, unit),
+                ),
+                reason=sentence("{state}: {why}", state=Term(cell.state), why=cell.why)
+                if cell.why
+                else sentence("the cell is {state}", state=Term(cell.state)),
+                place=value_of("grid", unit, product, "recheck"),
+                owner=account.owner,
+                amount=cell.amount,
+            )
+
+
+def _unit(account: Account, unit: str) -> str:
+    known = account.units.get(unit)
+    return known.name if known else unit
+
+
+def _opportunity(
+    account: Account, key: str, opportunity: Opportunity, today: date
+) -> Iterator[Due]:
+    owner = opportunity.owner or account.owner
+    step, decision = opportunity.next, opportunity.decision
+    reason = sentence("for the sale {name}", name=opportunity.name)
+    if step is not None and step.on is not None:
+        yield Due(
+            account=account.id,
+            key=f"sale-step-{key}",
+            kind="next_step",
+            on=step.on,
+            what=step.what,
+            reason=reason,
+            place=value_of("opportunities", key, "next"),
+            owner=step.owner or owner,
+            amount=opportunity.amount,
+        )
+    if opportunity.closes is not None:
+        yield Due(
+            account=account.id,
+            key=f"closing-{key}",
+            kind="closing",
+            on=opportunity.closes.last,
+            what=sentence("Close: {name}", name=opportunity.name),
+            reason=sentence("it stands at {stage}", stage=Term(opportunity.stage)),
+            place=value_of("opportunities", key, "closes"),
+            owner=owner,
+            amount=opportunity.amount,
+        )
+    if decision is not None and decision.by is not None and decision.by.last >= today:
+        yield Due(
+            account=account.id,
+            key=f"decision-{key}",
+            kind="decision",
+            on=decision.by.last,
+            what=sentence("They decide: {name}", name=opportunity.name),
+            reason=sentence("their day for it"),
+            place=value_of("opportunities", key, "decision", "by"),
+            owner=owner,
+            amount=opportunity.amount,
+        )

@@ -1,0 +1,83 @@
+"""One thing with a date: what, when, whose, why, what is at stake, and how urgent it is on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from kamdocs.derive.exact import ratio
+from kamdocs.diagnostics.place import Place
+from kamdocs.values.money import Money
+from kamdocs.values.sentence import Sentence, Term
+
+DueKind = Literal[
+    "touchpoint", "meeting", "action", "next_step", "recurring", "milestone", "objective", "step",
+    "promise", "their_promise", "issue", "trigger", "renewal", "notice", "contract_end", "tender",
+    "submission", "offer_end", "follow_up", "closing", "decision", "tier_review", "plan_review",
+    "recheck", "handoff",
+]  # fmt: skip
+"""A meeting is booked, a touchpoint only expected; a `renewal` and a `tender` are to be begun."""
+
+Stretch = Literal["overdue", "this_week", "next_week", "this_month", "later"]
+STRETCHES: tuple[Stretch, ...] = ("overdue", "this_week", "next_week", "this_month", "later")
+
+LEAD: Mapping[DueKind, int] = {
+    "notice": 120, "contract_end": 120, "renewal": 60, "tender": 90, "submission": 90, "offer_end": 30,
+    "closing": 30, "decision": 30, "objective": 60, "milestone": 30, "tier_review": 30,
+    "plan_review": 30, "recheck": 30,
+}  # fmt: skip
+USUAL_LEAD = 14
+"""Days before its date from which a thing begins to press, by kind; the others in a fortnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One dated thing of an account.
+
+    `key` names it within its account and stays the same while it is the same thing. `on` is the day
+    by which, or on which, it happens. `amount` is the money at stake: an offer, a contract's yearly
+    value, an opportunity; None where none is tied to it.
+    """
+
+    account: str
+    key: str
+    kind: DueKind
+    on: date
+    what: str | Sentence | Term
+    reason: Sentence
+    place: Place
+    owner: str | None = None
+    amount: Money | None = None
+
+    def days_left(self, today: date) -> int:
+        """Days from `today` to its day, negative afterwards."""
+        return (self.on - today).days
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its day is past; what is only booked never is."""
+        return self.on < today
+
+    def urgency(self, today: date) -> Decimal:
+        """How much it presses: 0 its lead time ahead, 1 on the day, 2 as long after it again.
+
+        It never falls as days go by.
+        """
+        lead = LEAD.get(self.kind, USUAL_LEAD)
+        left = max(-lead, min(lead, self.days_left(today)))
+        return ratio(lead - left, lead)
+
+
+def stretch_of(on: date, today: date) -> Stretch:
+    """In which stretch of the calendar a day lies, seen from `today`; weeks begin on Monday."""
+    if on < today:
+        return "overdue"
+    sunday = today + timedelta(days=6 - today.weekday())
+    if on <= sunday:
+        return "this_week"
+    if on <= sunday + timedelta(days=7):
+        return "next_week"
+    same_month = (on.year, on.month) == (today.year, today.month)
+    return "this_month" if same_month else "later"
