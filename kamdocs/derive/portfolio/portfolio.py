@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.portfolio.ambassadors import Ambassadors, derive_ambassadors
 from kamdocs.derive.portfolio.concentration import Concentration, derive_concentration
 from kamdocs.derive.portfolio.groups import Groups, derive_groups
 from kamdocs.derive.portfolio.links import Links, derive_links
@@ -34,6 +35,7 @@ class Portfolio:
     place_of: Mapping[str, Ranked]
     managers: tuple[ManagerAccounts, ...]
     revenue: PortfolioRevenue
+    ambassadors: Ambassadors
 
 
 def derive_portfolio(summaries: Iterable[Summary], shared: Shared, today: date) -> Portfolio:
@@ -54,4 +56,5 @@ def derive_portfolio(summaries: Iterable[Summary], shared: Shared, today: date) 
         place_of={ranked.group.id: ranked for ranked in pareto},
         managers=derive_managers(ordered),
         revenue=derive_portfolio_revenue(ordered, settings.currency),
+        ambassadors=derive_ambassadors(ordered),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kamdocs.derive.portfolio.ambassadors import Ambassador
 from kamdocs.derive.portfolio.pareto import ParetoClass
 from kamdocs.derive.portfolio.portfolio import Portfolio
 from kamdocs.model.scales import Tier
@@ -35,7 +36,8 @@ class Standing:
     is the account's with all below it, `own_share` without them, of the twelve months' revenue (0
     to 1, to the tenth of a percent). `rank`, `cumulative` and `abc` are those of its group among
     `ranked` groups with known revenue. `parent` is None when none is
-    named, when it does not exist, and for the one that leads a circle.
+    named, when it does not exist, and for the one that leads a circle. `ambassadors` came to this
+    account from others.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Standing:
     own_share: Decimal | None
     parent: Relative | None
     children: tuple[Relative, ...]
+    ambassadors: tuple[Ambassador, ...]
 
 
 def standing_of(portfolio: Portfolio, account: str) -> Standing:
@@ -75,6 +78,7 @@ def standing_of(portfolio: Portfolio, account: str) -> Standing:
         children=tuple(
             _relative(portfolio, child) for child in portfolio.links.children_of.get(account, ())
         ),
+        ambassadors=portfolio.ambassadors.at.get(account, ()),
     )
 
 

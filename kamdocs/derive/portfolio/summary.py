@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.account.explored import Totals
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.score import Score
 from kamdocs.derive.account.suggestion import Suggestion
@@ -14,6 +15,22 @@ from kamdocs.derive.tally import Table, Yearly
 from kamdocs.model.account import Account
 from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.values.money import Money
+from kamdocs.values.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Alumnus:
+    """A person who left the customer for `now_at`, an account id or the name of a company.
+
+    `given` is how many referrals and testimonials they gave.
+    """
+
+    id: str
+    name: str
+    left: PartialDate | None
+    now_at: str
+    trust: str | None
+    given: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +40,8 @@ class Summary:
     `suggestion` is the one before the key accounts are counted. `ratings` are points by criterion.
     Revenue is in the workspace's currency, by year and by thing and year; `trailing` are the twelve
     months to the day. `contract_end` is the earliest end still to come. `review_due` is when the
-    tier has to be looked at again. `broken` names what could not be read whole.
+    tier has to be looked at again. `explored`, `penetration` and `white_space` are those of its grid,
+    `coverage` that of its people; `alumni` went to other companies. `broken` names what could not be read whole.
     """
 
     id: str
@@ -49,6 +67,11 @@ class Summary:
     contract_end: date | None
     reviewed_on: date | None
     review_due: date | None
+    explored: Figure
+    penetration: Figure
+    white_space: Totals
+    coverage: Figure
+    alumni: tuple[Alumnus, ...]
     broken: frozenset[str]
 
 
@@ -80,8 +103,20 @@ def summarise(facts: Facts) -> Summary:
         contract_end=_next_end(account, facts.today),
         reviewed_on=last.on if last else None,
         review_due=facts.tier_review.due,
+        explored=facts.white_space.explored,
+        penetration=facts.white_space.penetration,
+        white_space=facts.white_space.total,
+        coverage=facts.relationships.coverage,
+        alumni=tuple(_alumni(account)),
         broken=facts.broken,
     )
+
+
+def _alumni(account: Account) -> Iterator[Alumnus]:
+    for key, person in account.people.items():
+        if person.left is not None and person.now_at is not None:
+            given = sum(favour.given is not None for favour in person.referrals)
+            yield Alumnus(key, person.name, person.left, person.now_at, person.trust, given)
 
 
 def _next_end(account: Account, today: date) -> date | None:
