@@ -22,7 +22,6 @@ endif
 
 site: $(stamps)/catalogues  ## build the demonstration
 	@$(libraries) $(bin)/kamdocs build
-	@echo "Open $(CURDIR)/site/index.html"
 
 test: lint $(stamps)/node-dev  ## everything a change must pass
 	@scripts/install-system test
@@ -54,7 +53,7 @@ wheel: setup  ## dist/: what is published
 	@PATH="$$PATH:$(CURDIR)/$(bin)" $(bin)/python -m build --no-isolation --outdir dist
 
 help:  ## what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+	@awk -F ':|## ' '/^[a-z]+:.*## / {printf "%-12s%s\n", $$1, $$NF}' Makefile
 
 clean:  ## forget everything that was made
 	rm -rf $(venv) node_modules dist site .kamdocs kamdocs/vendor

@@ -45,5 +45,8 @@ class _Commands(click.Group):
 @common_options
 @click.pass_context
 def main(context: click.Context, /, **options: Any) -> None:
-    """Key-account plans as files: checked, scored, and published as a site and as proposals."""
+    """Key-account plans as files: checked, scored, and published as a site and as proposals.
+
+    Begin with: kamdocs init my-accounts
+    """
     context.obj = update_session(from_environment(), **options)

@@ -91,11 +91,14 @@ def common_options(function: F) -> F:
     for option in reversed(
         [
             click.option(
-                "-C", "--folder", type=click.Path(path_type=Path), help="Work in this folder."
+                "-C",
+                "--folder",
+                type=click.Path(path_type=Path),
+                help="Work in this folder, not in the present one.",
             ),
-            click.option("--today", type=Day(), help="Pretend it is this day."),
+            click.option("--today", type=Day(), help="Pretend it is this day, as 2026-11-22."),
             click.option("--lang", type=click.Choice(LANGUAGES), help="Speak this language."),
-            click.option("-q", "--quiet", is_flag=True, help="Print results only."),
+            click.option("-q", "--quiet", is_flag=True, help="Print results and errors only."),
             click.option("-v", "--verbose", count=True, help="Say more."),
             click.option("--color/--no-color", default=None, help="Colours, or none."),
         ]

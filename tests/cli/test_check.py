@@ -111,6 +111,16 @@ def test_printed_paths_lead_from_where_the_reader_stands(start, two):
     assert "\n../../accounts/moll/account.yaml:4:1: error: unknown-key" in done.stdout
 
 
+def test_a_path_that_is_not_there_is_guessed(run, workspace):
+    account = next(path.name for path in (workspace / "accounts").iterdir() if path.is_dir())
+    for written, meant in (
+        (account.upper(), account),
+        (f"accounts/{account}/acount.yaml", f"accounts/{account}/account.yaml"),
+    ):
+        done = run("check", "-C", workspace, written)
+        assert (done.exit_code, f"did you mean {meant}?" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("path", "told"), [("nowhere", "there is no nowhere"), ("..", "lies outside the workspace")]
 )

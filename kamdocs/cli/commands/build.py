@@ -34,11 +34,13 @@ def command(
     when nothing was published: because of broken settings, of broken templates, or of the machine.
     """
     from kamdocs import __version__
-    from kamdocs.check.grade import build_fails, count_severities
+    from kamdocs.check.grade import build_fails
     from kamdocs.cli.stock import speaker_for
     from kamdocs.pipeline.build import BuildOptions, Progress, Unbuilt, build
     from kamdocs.publish.errors import PublishError
+    from kamdocs.report.findings.text import tell_counts
     from kamdocs.report.format import write_report
+    from kamdocs.values.sentence import sentence_n
     from kamdocs.work.run import default_jobs
     from kamdocs.work.store import Store
     from kamdocs.workspace.layout import CACHE, OUTPUT
@@ -67,27 +69,28 @@ def command(
             speaker.text("The site was not built, because of the above; nothing was published."),
             speaker.text("What was published before is as it was. Mend this and build again."),
         )
-    counts = count_severities(built.diagnostics)
     session.say(
         speaker.text(
-            "{pages} pages and {papers} PDFs in {folder}: {written} files written, {unchanged} as they were.",
-            pages=built.pages,
-            papers=built.papers,
+            "{made} in {folder}: {written}, {unchanged} as before.",
+            made=(
+                sentence_n("{count} page", "{count} pages", built.pages),
+                sentence_n("{count} PDF", "{count} PDFs", built.papers),
+            ),
             folder=str(target),
-            written=built.published.written,
+            written=sentence_n(
+                "{count} file written", "{count} files written", built.published.written
+            ),
             unchanged=built.published.unchanged,
         )
     )
-    if any(counts.values()):
+    if found := tell_counts(built.diagnostics):
+        page = str(target / "quality" / "index.html")
         session.say(
             speaker.text(
-                "{errors} errors, {warnings} warnings, {infos} hints: kamdocs check shows them, and so does {page}.",
-                errors=counts["error"],
-                warnings=counts["warning"],
-                infos=counts["info"],
-                page=str(target / "quality" / "index.html"),
+                "{found}: kamdocs check shows them, and so does {page}.", found=found, page=page
             )
         )
+    session.say(speaker.text("Open {page}.", page=str(target / "index.html")))
     raise SystemExit(build_fails(built.diagnostics, strict=strict))
 
 

@@ -16,18 +16,25 @@ if TYPE_CHECKING:
     from kamdocs.pipeline.take_stock import Stock
 
 
-@click.command(name="check")
+@click.command(name="check", short_help="Say what is wrong or missing, in which line.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", default="text", help="text, json, github …")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    help="text, json or github (marks the lines of a pull request).",
+    show_default=True,
+)
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--since", metavar="REV", help="Count only what was introduced since this revision.")
 @with_session
 def command(
     session: Session, paths: tuple[Path, ...], form: str, strict: bool, since: str | None
 ) -> None:
-    """Check the workspace, or only the accounts, folders and files PATHS.
+    """Say what is wrong or missing: in the whole workspace, or only in PATHS.
 
-    Exits 0 when nothing fails, 1 when something does, 2 when it could not check.
+    PATHS are accounts (by id), folders or files. Exits 0 when there is no error, 1 when there is
+    one, 2 when it could not check.
     """
     from kamdocs.check.grade import exit_code
     from kamdocs.cli.stock import speaker_for, stock_of
@@ -76,8 +83,18 @@ def _inside(path: Path, folder: Path, root: Path, accounts: frozenset[str]) -> s
     if not full.is_relative_to(root):
         fail(f"{path} lies outside the workspace {root}")
     if not full.exists():
-        fail(f"there is no {path}")
+        fail(f"there is no {path}", _meant(path, full, accounts))
     return full.relative_to(root).as_posix()
+
+
+def _meant(path: Path, full: Path, accounts: frozenset[str]) -> str:
+    from kamdocs.read.suggest import nearest
+
+    if len(path.parts) == 1 and (account := nearest(path.name, sorted(accounts))) is not None:
+        return f"did you mean {account}?"
+    beside = full.parent.iterdir() if full.parent.is_dir() else ()
+    meant = nearest(full.name, sorted(one.name for one in beside))
+    return f"did you mean {path.with_name(meant)}?" if meant is not None else ""
 
 
 def _is_below(diagnostic: Diagnostic, wanted: str) -> bool:

@@ -9,7 +9,7 @@ import click
 from kamdocs.cli.session import Session, fail, with_session
 
 
-@click.command(name="explain")
+@click.command(name="explain", short_help="Explain a finding, or list all there are.")
 @click.argument("name", required=False)
 @with_session
 def command(session: Session, name: str | None) -> None:

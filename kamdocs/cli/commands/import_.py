@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @click.group(name="import")
 def command() -> None:
-    """Bring in what another system holds."""
+    """Bring in what another system holds.
+
+    Whatever it is, a CRM, a database, a spreadsheet: export its tables as CSV.
+    """
 
 
 @command.command(name="csv")
@@ -30,6 +33,7 @@ def command() -> None:
 def import_csv(session: Session, mapping: Path, source_dir: Path, dry_run: bool) -> None:
     """Import the tables of the folder SOURCE_DIR as the file MAPPING says.
 
+    The mapping is a YAML file of yours: which table and column becomes what (docs/import.md).
     Importing again follows the source by minimal edits; what people have changed stays. Exits 0
     when it is done, 1 when the mapping or a table is faulty; then nothing is written.
     """

@@ -9,13 +9,16 @@ import click
 from kamdocs.cli.session import LANGUAGES, Session, fail, with_session
 
 
-@click.command(name="init")
+@click.command(name="init", short_help="Make a workspace to begin with.")
 @click.argument("folder_", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--demo", is_flag=True, help="Bring the demonstration accounts.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the files.")
 @with_session
 def command(session: Session, folder_: Path | None, demo: bool, language: str | None) -> None:
-    """Make a workspace in DIR (here, when left out) that passes its own check."""
+    """Make a workspace in DIR (here, when left out) that passes its own check.
+
+    It holds the settings and a first customer to copy from. Files that are there already are kept.
+    """
     from kamdocs.describe.schema import schema_files
     from kamdocs.edit.scaffold import demo_files, scaffold, starter_files, write_own
     from kamdocs.workspace.layout import CACHE

@@ -7,7 +7,7 @@ import click
 from kamdocs.cli.session import Session, with_session
 
 
-@click.command(name="schema")
+@click.command(name="schema", short_help="Write the schemas by which editors complete the files.")
 @click.argument("name", required=False)
 @click.option("--list", "only_names", is_flag=True, help="Only name the schemas there are.")
 @click.option(

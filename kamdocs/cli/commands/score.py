@@ -12,7 +12,9 @@ from kamdocs.cli.session import Session, fail, with_session
 @click.option(
     "--explain", is_flag=True, help="Show every part, where it is written, and what would raise it."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @with_session
 def command(session: Session, accounts: tuple[str, ...], explain: bool, form: str) -> None:
     """Score all accounts, or only ACCOUNTS (by id), the best first."""

@@ -67,14 +67,19 @@ def _excerpt(diagnostic: Diagnostic, message: str, look: Look, paint: Paint) -> 
         yield f"{empty}{bar} {paint(diagnostic.severity, message)}"
 
 
-def _total(diagnostics: Sequence[Diagnostic], speaker: Speaker, look: Look, paint: Paint) -> str:
+def tell_counts(diagnostics: Sequence[Diagnostic]) -> tuple[Sentence, ...]:
+    """How many errors, warnings and infos there are, leaving out those there are none of."""
     counts = count_severities(diagnostics)
     parts = (
         sentence_n("{count} error", "{count} errors", counts["error"]),
         sentence_n("{count} warning", "{count} warnings", counts["warning"]),
         sentence_n("{count} info", "{count} infos", counts["info"]),
     )
-    told = tuple(part for part in parts if part.count)
+    return tuple(part for part in parts if part.count)
+
+
+def _total(diagnostics: Sequence[Diagnostic], speaker: Speaker, look: Look, paint: Paint) -> str:
+    told = tell_counts(diagnostics)
     files = len({one.located.file for one in diagnostics})
     silenced = sentence_n("{count} ignored", "{count} ignored", look.silenced)
     if not told:
