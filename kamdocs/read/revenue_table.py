@@ -201,6 +201,9 @@ def _unknown(
         written=written,
     )
     meant = nearest(written, sorted(known))
-    help_text = sentence("did you mean {meant}?", meant=meant) if meant else None
+    if meant is not None:
+        help_text = sentence("did you mean {meant}?", meant=meant)
+    else:
+        help_text = sentence("if it was renamed, give these rows its new id; else add it")
     place = Place((), first.file, extent=Extent(first.line, 1, first.line, 2))
     return Finding("unknown-reference", place, text, help_text)
