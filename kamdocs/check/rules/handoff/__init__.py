@@ -1,0 +1,1 @@
+"""Handing accounts over."""

@@ -1,0 +1,1 @@
+"""Customers who have become a problem."""
