@@ -45,5 +45,10 @@ class RelationshipSettings(Record):
     map_from: Whole = entry(
         "People with a stance from which a map without any critic is doubted.", 5, example="8"
     )
+    success: Length = entry(
+        "How long after a success to ask for a referral or testimonial.",
+        Span(6, "month"),
+        example="3 months",
+    )
     weights: PowerWeights = entry("Weights by power.", PowerWeights(), example="{inner_circle: 4}")
     points: CoveragePoints = entry("Points by coverage.", CoveragePoints(), example="{brief: 30}")

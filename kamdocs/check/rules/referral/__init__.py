@@ -1,0 +1,1 @@
+"""Checks of referrals and testimonials: whom we never asked."""

@@ -1,0 +1,1 @@
+"""Checks of the white-space grid: what is unexplored, blocked, never shown."""
