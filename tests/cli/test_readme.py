@@ -36,4 +36,4 @@ def test_the_readme_shows_what_the_program_prints(
 
     file.write_text(account + ratings + people, "utf-8")
     (folder / "proposals" / "2027-offer.md").write_text(proposal, "utf-8")
-    assert run("check", "--strict").exit_code == 0
+    assert run("check").exit_code == 0

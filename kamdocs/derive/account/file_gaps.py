@@ -129,22 +129,42 @@ def _identity(account: Account) -> Iterator[Item]:
 def _profile(known: Known) -> Iterator[Item]:
     profile, place = known.account.profile, value_of("profile")
     yield _there(
-        "profile", profile.activity, sentence("what they do is not said"), "activity: …", place
+        "profile",
+        profile.activity,
+        sentence("what they do is not said"),
+        "profile: {activity: …}",
+        place,
     )
     if known.is_light:
         return
-    yield _there("profile", profile.industry, sentence("no industry"), "industry: …", place)
     yield _there(
-        "profile", profile.size or profile.employees, sentence("no size"), "size: …", place
+        "profile", profile.industry, sentence("no industry"), "profile: {industry: …}", place
+    )
+    yield _there(
+        "profile",
+        profile.size or profile.employees,
+        sentence("no size"),
+        "profile: {size: …}",
+        place,
     )
     if not known.is_key:
         return
-    yield _there("profile", profile.markets, sentence("no markets"), "markets: [ … ]", place)
     yield _there(
-        "profile", profile.competitors, sentence("no competitors"), "competitors: [ … ]", place
+        "profile", profile.markets, sentence("no markets"), "profile: {markets: [ … ]}", place
     )
     yield _there(
-        "profile", profile.initiatives, sentence("no initiatives"), "initiatives: [ … ]", place
+        "profile",
+        profile.competitors,
+        sentence("no competitors"),
+        "profile: {competitors: [ … ]}",
+        place,
+    )
+    yield _there(
+        "profile",
+        profile.initiatives,
+        sentence("no initiatives"),
+        "profile: {initiatives: [ … ]}",
+        place,
     )
 
 
