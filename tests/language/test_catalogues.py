@@ -49,8 +49,8 @@ def test_translations_fill_the_same_gaps(messages: ModuleType, language: str) ->
     wrong = [
         (message.id, text)
         for message in catalogue
-        for text in _forms(message.string)
-        if text and not _gaps(message.id)[0] <= set(GAP.findall(text)) <= _gaps(message.id)[1]
+        for text, (needed, allowed) in zip(_forms(message.string), _gaps(message.id), strict=True)
+        if text and not needed <= set(GAP.findall(text)) <= allowed
     ]
     assert catalogue
     assert wrong == []
@@ -60,10 +60,10 @@ def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else (text,)
 
 
-def _gaps(text: str | tuple[str, ...]) -> tuple[set[str], set[str]]:
-    """The gaps that a translation needs, and those it may have."""
+def _gaps(text: str | tuple[str, ...]) -> list[tuple[set[str], set[str]]]:
+    """For each form the gaps that a translation needs, and those it may have."""
     found = [set(GAP.findall(form)) for form in _forms(text)]
-    return found[-1] - {"count"}, set().union(*found)
+    return [(gaps - {"count"}, set().union(*found)) for gaps in found]
 
 
 @pytest.mark.parametrize("language", ["es", "ca"])
