@@ -43,6 +43,9 @@ def gather() -> Catalog:
 
 def terms() -> Iterator[str]:
     """The words of all scales, the keys of all files, and every word the code calls a term."""
+    from kamdocs.derive.account.cadence import CadenceState
+    from kamdocs.derive.account.contracts import RenewalState
+    from kamdocs.derive.due import DueKind
     from kamdocs.model.account import Account
     from kamdocs.model.customer_reference import References
     from kamdocs.model.kpi import KPI_NAMES
@@ -52,6 +55,8 @@ def terms() -> Iterator[str]:
 
     yield from SPOKEN_WORDS
     yield from KPI_NAMES
+    for words in (DueKind, RenewalState, CadenceState):
+        yield from get_args(words)
     seen: set[type] = set()
     for record in (Account, Settings, Team, Catalogue, References):
         yield from _terms_of(record, seen)
@@ -147,7 +152,11 @@ def update(language: str, template: Catalog) -> Catalog:
         write_po(stream, fresh, width=96, no_location=True, omit_header=False, sort_output=True)
     text = path.read_text(encoding="utf-8").split("\n")
     # Days of making and tools would change the file without any change of what it says.
-    kept = [line for line in text if not line.startswith(('"POT-Creation', '"PO-Revision', '"Generated'))]
+    kept = [
+        line
+        for line in text
+        if not line.startswith(('"POT-Creation', '"PO-Revision', '"Generated'))
+    ]
     path.write_text("\n".join(kept), encoding="utf-8")
     return load(language)
 

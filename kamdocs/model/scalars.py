@@ -30,7 +30,7 @@ def fault(kind: str, **values: Any) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scalar:
     """How a text becomes a value of `type`, and how an editor should check it."""
 
