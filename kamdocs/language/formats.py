@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import Literal
 
@@ -30,6 +30,7 @@ from kamdocs.values.period import Horizon, Span
 
 Decimals = Literal["auto", "minor", "none"]
 
+_WIDE = Context(prec=200)
 _TERRITORIES = {"en": "en_GB", "es": "es_ES", "ca": "ca_ES"}
 _SKELETONS = {"month": "yMMM", "quarter": "yQQQ", "year": "y"}
 _LONG_SKELETONS = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}
@@ -55,7 +56,7 @@ def format_money(
     amount = money.rounded().amount
     if decimals == "none" or (decimals == "auto" and amount == amount.to_integral_value()):
         digits = 0
-        amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP, context=_WIDE)
     locale = locale_of(language)
     pattern = _currency_pattern(locale, digits)
     text = pattern.apply(
@@ -84,13 +85,14 @@ def format_number(number: Decimal | int, language: str, digits: int | None = Non
     """Write a number, rounded half-up to `digits` decimals, or with all it has."""
     exact = Decimal(number)
     if digits is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+        exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=_WIDE)
     return format_decimal(exact, locale=locale_of(language), decimal_quantization=False)
 
 
 def format_share(fraction: Decimal, language: str, digits: int = 1) -> str:
     """Write a fraction as a percentage with up to `digits` decimals: 0.25 is 25 %."""
-    percent = (fraction * 100).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    exponent = Decimal(1).scaleb(-digits)
+    percent = (fraction * 100).quantize(exponent, rounding=ROUND_HALF_UP, context=_WIDE)
     if percent == percent.to_integral_value():
         percent = percent.quantize(Decimal(1))
     locale = locale_of(language)

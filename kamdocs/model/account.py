@@ -61,6 +61,11 @@ def _revenue(value: object) -> object:
 RevenueByTime = Annotated[Mapping[str, RevenueEntry], BeforeValidator(_revenue)]
 
 
+def broken_offer(identifier: str) -> str:
+    """How an offer is named among what could not be read whole; it is then not printed."""
+    return f"proposals/{identifier}"
+
+
 class Account(Record):
     """The business relation with one customer.
 

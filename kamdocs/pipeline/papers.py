@@ -14,6 +14,7 @@ from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
+from kamdocs.model.account import broken_offer
 from kamdocs.pipeline.bytes_of import read_files
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.proposal import project_proposal
@@ -119,7 +120,10 @@ class _Desk:
         self.assets: dict[str, bytes] = {}
 
     def draft(self, account: str, proposal: str, facts: ProposalFacts) -> None:
-        record = self.stock.accounts[account].facts.account
+        known = self.stock.accounts[account].facts
+        if broken_offer(proposal) in known.broken:
+            return  # Nobody must be offered a price that was read wrongly.
+        record = known.account
         for plan in facts.editions:
             projected, findings = project_proposal(record, self.stock.shared, plan)
             self.tell(account, *findings)

@@ -15,7 +15,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.origins import Origin, Origins
 from kamdocs.diagnostics.place import Extent, Path, Place, key_of
 from kamdocs.diagnostics.source_map import SourceMap
-from kamdocs.model.account import Account
+from kamdocs.model.account import Account, broken_offer
 from kamdocs.model.prose import Prose, Section
 from kamdocs.model.shared import Shared
 from kamdocs.read.document import Document
@@ -23,11 +23,12 @@ from kamdocs.read.ids import check_cycles, check_duplicates, check_references, k
 from kamdocs.read.log_book import read_log
 from kamdocs.read.markdown import render_markdown
 from kamdocs.read.names import Names, name_people, names_in, names_of
-from kamdocs.read.proposal import read_proposal
+from kamdocs.read.proposal import bad_file_name, read_proposal, without_front_matter
 from kamdocs.read.schema import validate
 from kamdocs.read.suggest import nearest
 from kamdocs.read.suppressions import Suppression
 from kamdocs.read.task_list import read_tasks
+from kamdocs.values.identifier import LONGEST_ID, id_fault, make_id
 from kamdocs.values.sentence import sentence
 from kamdocs.workspace.layout import CONTACT_PARTS, SPLIT_PARTS
 
@@ -52,9 +53,16 @@ def read_account(account_id: str, documents: Mapping[str, Document], shared: Sha
     (`account.yaml`, `log/2026-10-01-visit.md`), endings as kamdocs usually writes them.
     """
     composer = _Composer(account_id, shared)
-    for name in sorted(documents, key=lambda name: (name != "account.yaml", name)):
+    for name in sorted(documents, key=_order):
         composer.take(name, documents[name])
     return composer.finish()
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    """The main file first; last those whose name has to be changed to be an id."""
+    path = PurePosixPath(name)
+    is_offer = path.parent.name == "proposals"
+    return name != "account.yaml", is_offer and id_fault(path.stem) is not None, name
 
 
 @dataclass(slots=True)
@@ -122,6 +130,8 @@ class _Composer:
 
     def take_contacts(self, document: Document) -> None:
         if not self.is_mapping(document):
+            if not document.is_whole or document.value is not None:
+                self.broken.update(CONTACT_PARTS)
             return
         value: dict[str, Any] = document.value  # type: ignore[assignment]
         for key in value:
@@ -217,6 +227,17 @@ class _Composer:
     def take_proposal(self, proposal_id: str, document: Document) -> None:
         if not self.is_mapping(document):
             return
+        if document.body_line == 1:
+            # There is no front matter, or nothing could be read at all.
+            self.broken.add("proposals")
+            self.findings += [without_front_matter(document.file)] if document.is_whole else []
+            return
+        fault = id_fault(proposal_id)
+        if fault is not None:
+            written, proposal_id = proposal_id, make_id(proposal_id)
+            self.findings.append(bad_file_name(document.file, written, proposal_id))
+            while proposal_id in self.proposals:
+                proposal_id = f"{proposal_id[: LONGEST_ID - 2]}-2"
         read = read_proposal(document)
         self.findings += read.findings
         self.add_positions(document, read.positions)
@@ -259,6 +280,11 @@ class _Composer:
         )
         self.findings += self.about_folder(validated.findings)
         self.broken |= {str(path[0]) for path in validated.broken}
+        self.broken |= {
+            broken_offer(str(path[1]))
+            for path in (*validated.broken, *self.unread)
+            if path[:1] == ("proposals",) and len(path) > 1
+        }
         account = validated.record or Account.model_validate(
             {"id": "broken", "name": self.account_id}
         )

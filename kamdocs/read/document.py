@@ -20,7 +20,11 @@ from kamdocs.read.yaml import YamlRead, read_yaml
 from kamdocs.read.yaml_tree import Value
 from kamdocs.values.sentence import sentence
 
-_NEVER_EMPTY = frozenset(["account", "kamdocs"])
+_FIRST_LINES = {
+    "account": sentence("three lines are enough: name, tier and owner"),
+    "kamdocs": sentence("one line is enough: format: 1"),
+}
+_NEVER_EMPTY = frozenset(_FIRST_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def read_document(file: str, data: bytes) -> Document:
         source_map=read.source_map,
         suppressions=suppressions,
         findings=findings,
-        is_whole=read.is_whole,
+        is_whole=read.is_whole and not (read.value is None and _must_say_something(file)),
         broken=read.broken,
     )
 
@@ -121,11 +125,19 @@ def _scalars(source_map: SourceMap) -> Iterator[Extent]:
             yield replace(extent, line=extent.line + 1, column=1)
 
 
+def _must_say_something(file: str) -> bool:
+    return PurePosixPath(file).stem in _NEVER_EMPTY
+
+
 def _empty(file: str) -> Finding:
+    stem = PurePosixPath(file).stem
+    help_text = sentence("fill it in, or delete it")
+    if stem in _NEVER_EMPTY:
+        help_text = _FIRST_LINES[stem]
     return Finding(
         "empty-file",
         Place((), file, extent=Extent(1, 1, 1, 2)),
         sentence("says nothing"),
-        sentence("fill it in, or delete it"),
-        escalated=PurePosixPath(file).stem in _NEVER_EMPTY,
+        help_text,
+        escalated=stem in _NEVER_EMPTY,
     )

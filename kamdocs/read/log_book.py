@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Extent, Path
 from kamdocs.read.code_fence import CodeFence
-from kamdocs.read.log_heading import Reading, Span, read_heading, read_next
+from kamdocs.read.log_heading import (
+    IMPOSSIBLE_DAY,
+    Reading,
+    Span,
+    read_day,
+    read_heading,
+    read_next,
+)
 from kamdocs.read.markdown import render_markdown, split_lines
 from kamdocs.read.markdown_faults import find_at
 from kamdocs.read.rendered import Rendered
@@ -171,6 +178,9 @@ class _Reader:
         source = "\n".join(chunk.lines)
         self.unfiled.append(Unfiled(title, extent, source, chunk.first_line, rendered))
         message = sentence("this entry is not filed: its heading is not understood")
+        day = IMPOSSIBLE_DAY.match(title)
+        if day is not None and read_day(title, 0) is None:
+            message = sentence("this entry is not filed: there is no day {given}", given=day[0])
         hint = sentence("write the day and the kind: ## 2026-11-18 call · Their name / Our name")
         self.findings.append(find_at("unfiled-log-entry", self.file, extent, message, hint))
 

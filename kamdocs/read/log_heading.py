@@ -17,6 +17,9 @@ Span = tuple[int, int]
 
 _ISO = re.compile(r"\d{4}(?:-[qQ][1-4]|-\d{2}(?:-\d{2})?)(?![\w-])")
 _NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?!\w)")
+IMPOSSIBLE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\w)")
+"""What is meant as a day; when it is none, that is what to say."""
+
 _SPOKEN = re.compile(r"(\d{1,2})(?:st|nd|rd|th|º)?\.?\s+(?:(?:de|d'|d’|of)\s*)?([^\W\d_]+)\.?,?\s+"
                      r"(?:(?:de|del|of)\s+)?(\d{4})(?!\w)", re.IGNORECASE)  # fmt: skip
 _TIME = re.compile(r"\s*,?\s*(?:at\s+|a las\s+|a les\s+)?\d{1,2}[:.h]\d{2}\s*h?(?!\w)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.diagnostics.place import Extent, Path, key_of
+from kamdocs.diagnostics.place import Extent, Path, Place, key_of
 from kamdocs.model.prose import Passage, Prose, Section
 from kamdocs.read.document import Document
 from kamdocs.read.sections import Section as WrittenSection
@@ -42,6 +42,26 @@ def read_proposal(document: Document) -> ProposalRead:
     sections, more = read_sections(document.body, document.file, document.body_line)
     front["sections"] = tuple(_section(section) for section in sections)
     return ProposalRead(front, _places(sections), (*findings, *more))
+
+
+def without_front_matter(file: str) -> Finding:
+    """What is said of an offer that is only text."""
+    text = sentence("this offer does not begin with its fields: title, prices and so on")
+    help_text = sentence(
+        "put them at the top, between two lines with just --- : title: … on a line of its own"
+    )
+    place = Place((), file, extent=Extent(1, 1, 1, 2))
+    return Finding("front-matter-without-fields", place, text, help_text)
+
+
+def bad_file_name(file: str, written: str, meant: str) -> Finding:
+    """What is said of an offer whose file has a name that cannot be an id."""
+    text = sentence("the name {given} cannot be the id of an offer", given=written)
+    help_text = sentence(
+        "rename the file: {meant}; ids have lower-case letters, digits and hyphens",
+        meant=f"{meant}.md",
+    )
+    return Finding("bad-id", Place((), file, extent=Extent(1, 1, 1, 2)), text, help_text)
 
 
 def _section(section: WrittenSection) -> Section:

@@ -18,7 +18,7 @@ from kamdocs.diagnostics.source_map import SourceMap
 from kamdocs.model.revenue import RevenueLine
 from kamdocs.read.suggest import nearest
 from kamdocs.read.text import read_text
-from kamdocs.values.money import Money, is_currency
+from kamdocs.values.money import Money, is_currency, is_too_large
 from kamdocs.values.partial_date import PartialDate, read_date
 from kamdocs.values.sentence import Sentence, Term, sentence, sentence_n
 
@@ -57,6 +57,7 @@ class _Reader:
         self.findings: list[Finding] = []
 
     def rows(self, text: str) -> Iterator[RevenueLine]:
+        csv.field_size_limit(LARGEST_TABLE)
         table = csv.reader(io.StringIO(text, newline=""), strict=True)
         columns: dict[str, int] | None = None
         try:
@@ -73,11 +74,27 @@ class _Reader:
                     yield line
         except csv.Error:
             self.find(
-                table.line_num, "", "bad-row", sentence("a quote in this row is not closed"), None
+                table.line_num,
+                "",
+                "bad-row",
+                sentence("a quote in this row is not closed, or a text follows it"),
+                sentence('write a quote inside a text twice: "the ""new"" shop"'),
             )
+        if columns is None and not self.findings:
+            help_text = sentence("the first row names the columns: {known}", known=COLUMNS)
+            self.find(1, "", "empty-file", sentence("says nothing"), help_text)
 
     def header(self, cells: list[str]) -> dict[str, int] | None:
         names = [cell.strip().lower() for cell in cells]
+        mark = next((mark for mark in ";\t|" if len(cells) == 1 and mark in cells[0]), None)
+        if mark is not None:
+            text = sentence("the columns are parted by something else than a comma")
+            help_text = sentence("save it again as CSV with commas, and with a dot for decimals")
+            self.find(1, "", "missing-column", text, help_text)
+            return None
+        for name in sorted({name for name in names if name and names.count(name) > 1}):
+            text = sentence("the column {name} is there twice", name=name)
+            self.find(1, "", "unknown-column", text, sentence("keep one; the first one counts"))
         for name, cell in zip(names, cells, strict=True):
             if name not in COLUMNS:
                 meant = nearest(name, COLUMNS)
@@ -104,12 +121,14 @@ class _Reader:
     def row(self, cells: list[str], columns: Mapping[str, int], number: int) -> RevenueLine | None:
         if len(cells) <= max(columns.values()):
             text = sentence("this row has fewer cells than the first row names")
-            self.find(number, "", "bad-row", text, None)
+            help_text = sentence("give it all of them; a cell may be empty: acme,,,2026-01,100")
+            self.find(number, "", "bad-row", text, help_text)
             return None
         got = {name: cells[index].strip() for name, index in columns.items()}
         amount, when = self.amount(got, number), self.when(got["date"], number)
         if not got["account"]:
-            self.find(number, "", "bad-row", sentence("this row names no account"), None)
+            help_text = sentence("write the id of the account: the name of its folder")
+            self.find(number, "", "bad-row", sentence("this row names no account"), help_text)
             return None
         if amount is None or when is None:
             return None
@@ -136,7 +155,9 @@ class _Reader:
         digits = plain.replace(".", "", 1)
         if digits.isascii() and digits.isdigit() and len(written) <= LONGEST_AMOUNT:
             try:
-                return Money(Decimal(written), code)
+                read = Money(Decimal(written), code)
+                if not is_too_large(read.amount):
+                    return read
             except InvalidOperation:
                 pass
         text = sentence("{given} is not an amount", given=written)

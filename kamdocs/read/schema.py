@@ -131,7 +131,17 @@ def _copy(value: Any) -> Any:
 def _fault(tree: Mapping[str, Any], item: Any) -> _Fault:
     path, on_key = _written_path(tree, item["loc"])
     on_key = on_key or item["type"] == "extra_forbidden"
+    if item["type"].startswith("id_") and path[-1] == "id" and not _is_written(tree, path):
+        # The id is the key of its record.
+        path, on_key = path[:-1], True
     return _Fault(item["type"], path, on_key, item.get("ctx") or {})
+
+
+def _is_written(tree: Any, path: Path) -> bool:
+    node: Any = tree
+    for step in path[:-1]:
+        node = _inner(node, step)
+    return not isinstance(node, dict) or path[-1] in node
 
 
 def _written_path(tree: Any, location: tuple[str | int, ...]) -> tuple[Path, bool]:

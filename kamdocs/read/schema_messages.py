@@ -164,7 +164,7 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
         sentence("a text with a comma needs quotes: {example}", example="{en: 'one, two'}"),
     ),
     "empty_text": _shape(sentence("{key} is empty"), sentence("write a text, or leave the key out")),
-    "scalar_expected": _shape(sentence("{key} takes a single value")),
+    "scalar_expected": _shape(sentence("{key} takes a single value"), sentence("write one value behind the colon, without brackets")),
     "mapping_expected": _shape(sentence("{key} takes keys and values"), sentence("indent its keys below it")),
     "mapping_type": _shape(sentence("{key} takes keys and values"), sentence("indent its keys below it")),
     "dict_type": _shape(sentence("{key} takes keys and values"), sentence("indent its keys below it")),
@@ -175,6 +175,6 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "colour": _shape(sentence("{given} is not a colour"), sentence("write six hexadecimal digits in quotes: '#0b5563'")),
     "currency_code": _shape(sentence("{given} is not the code of a currency"), sentence("three capital letters: EUR, USD, GBP")),
     "region": _shape(sentence("the public holidays of {given} are not known"), sentence("write a country or a region in capital letters: ES, ES-CT, IE")),
-    "month": _shape(sentence("{given} is not a month from 1 to 12")),
+    "month": _shape(sentence("{given} is not a month from 1 to 12"), sentence("write the number of the month in which the year begins: 1 for January")),
     "format": _shape(sentence("files of format {given} are newer than this kamdocs"), sentence("install a newer kamdocs")),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from babel.core import get_global
@@ -17,6 +17,10 @@ _AMOUNT = re.compile(r"(?P<number>[+-]?\d[\d_.,' ]*?)\s*(?P<currency>[A-Za-z]{3}
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:_\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 LONGEST_NUMBER = 40
+MOST_DIGITS = 15
+"""Digits before the decimal mark above which a number is a slip of the hand, not an amount."""
+
+_WIDE = Context(prec=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class AmountFault:
 
 def round_decimal(number: Decimal, digits: int, rounding: Rounding = "half-up") -> Decimal:
     """Round to `digits` decimals, halves away from zero (`half-up`) or to the even neighbour."""
-    return number.quantize(Decimal(1).scaleb(-digits), rounding=_MODES[rounding])
+    exponent = Decimal(1).scaleb(-digits)
+    return number.quantize(exponent, rounding=_MODES[rounding], context=_WIDE)
 
 
 def minor_digits(currency: str) -> int:
@@ -96,7 +101,7 @@ def read_money(text: str, currency: str) -> Money | AmountFault:
     countries would read differently (`40.000`, `1,5`, `12,000.50`) is a fault with its readings.
     """
     text = text.strip()
-    if len(text) > LONGEST_NUMBER:
+    if _is_too_long(text):
         return AmountFault("too_long")
     sign = next((sign for sign in _SIGNS if sign in text), None)
     if sign is not None:
@@ -115,7 +120,7 @@ def read_money(text: str, currency: str) -> Money | AmountFault:
 def read_decimal(text: str) -> Decimal | AmountFault:
     """Read a plain number with the same marks as an amount, without a currency."""
     text = text.strip()
-    if len(text) > LONGEST_NUMBER:
+    if _is_too_long(text):
         return AmountFault("too_long")
     if not re.fullmatch(r"[+-]?\d[\d_.,' ]*", text):
         return AmountFault("not_a_number")
@@ -136,6 +141,17 @@ def read_percent(text: str) -> Decimal | AmountFault:
         )
         return AmountFault("ambiguous", readings)
     return number / 100
+
+
+def is_too_large(number: Decimal) -> bool:
+    """Whether nobody can mean an amount of that size."""
+    return number != 0 and number.adjusted() >= MOST_DIGITS
+
+
+def _is_too_long(text: str) -> bool:
+    whole = re.match(r"[+-]?([\d_]*)", text)
+    digits = whole[1].replace("_", "") if whole else ""
+    return len(text) > LONGEST_NUMBER or len(digits.lstrip("0")) > MOST_DIGITS
 
 
 def _with_code(number: str, code: str, currency: str) -> AmountFault:

@@ -26,12 +26,14 @@ def fault_of(error: Exception, layers: Layers, template: str) -> Finding:
         case jinja2.TemplateSyntaxError():
             file, line = error.filename or template, error.lineno
             message = sentence("The template cannot be read: {fault}", fault=error.message or "")
-            return _finding("template-syntax", layers, file, line, message)
+            hint = sentence("look for a mark left open: {marks}", marks="{{ }}, {% %}, {# #}")
+            return _finding("template-syntax", layers, file, line, message, hint)
         case jinja2.TemplateNotFound():
             file, line = _template_frame(error, layers, template)
             name = str(error.name or template)
             message = sentence("There is no template {name}", name=name)
-            return _finding("template-missing", layers, file, line, message, needle=name)
+            hint = sentence("correct the name; names begin below templates/, as site/shell.html")
+            return _finding("template-missing", layers, file, line, message, hint, needle=name)
         case MissingName():
             file, line = _template_frame(error, layers, template)
             message = (
@@ -39,26 +41,47 @@ def fault_of(error: Exception, layers: Layers, template: str) -> Finding:
                 if error.is_attribute
                 else sentence("the name {name} is not defined here", name=error.name)
             )
-            return _finding("template-undefined", layers, file, line, message, needle=error.name)
+            hint = sentence("correct the name; the built-in template shows those there are")
+            return _finding(
+                "template-undefined", layers, file, line, message, hint, needle=error.name
+            )
+        case RecursionError():
+            file, line = _template_frame(error, layers, template)
+            message = sentence("The template never ends: it includes itself")
+            hint = sentence("to change a built-in template, write extends with builtin: before it")
+            return _finding("template-failure", layers, file, line, message, hint)
         case _:
             file, line = _template_frame(error, layers, template)
             message = sentence(
                 "The template failed: {fault}", fault=f"{type(error).__name__}: {error}"
             )
-            return _finding("template-failure", layers, file, line, message)
+            hint = sentence(
+                "mend this line, or delete the file to have the built-in template again"
+            )
+            return _finding("template-failure", layers, file, line, message, hint)
 
 
 def not_literal(layers: Layers, file: str, line: int, keyword: str) -> Finding:
     """The finding for a template that names another by something computed."""
     message = sentence("{keyword} names a template that is not written out", keyword=keyword)
-    return _finding("template-name-computed", layers, file, line, message, needle=keyword)
+    hint = sentence("write the name in quotes: {example}", example='{% include "site/x.html" %}')
+    return _finding("template-name-computed", layers, file, line, message, hint, needle=keyword)
 
 
 def _finding(
-    name: str, layers: Layers, file: str, line: int, message: Sentence, *, needle: str = ""
+    name: str,
+    layers: Layers,
+    file: str,
+    line: int,
+    message: Sentence,
+    hint: Sentence,
+    *,
+    needle: str = "",
 ) -> Finding:
     place = Place(file=file, extent=_extent(layers, file, line, needle))
-    return Finding(name, place, message)
+    if file.startswith(BUILTIN) or not layers.own:
+        hint = sentence("this is a fault of kamdocs itself: please report it")
+    return Finding(name, place, message, hint)
 
 
 def _extent(layers: Layers, file: str, line: int, needle: str) -> Extent:

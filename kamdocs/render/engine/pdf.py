@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes.util
 import hashlib
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.values.sentence import sentence
 
 KEPT_STYLES = 8
+_NO_SIGN = re.compile(r'unsupported by fonts: "(.+)" \(U\+')
 ARCHIVE, FILLABLE = "pdf/a-3a", "pdf/ua-1"
 
 _UA = (
@@ -213,4 +215,9 @@ def _refused(place: Place, name: str) -> Finding:
 
 
 def _warned(place: Place, text: str) -> Finding:
-    return Finding("pdf-warning", place, sentence("Making the document: {fault}", fault=text))
+    sign = _NO_SIGN.search(text)
+    if sign is not None:
+        message = sentence("no font of the document can show {sign}", sign=sign[1])
+        return Finding("pdf-warning", place, message, sentence("write it in words"))
+    hint = sentence("look at this document, and mend your templates/customer if you have any")
+    return Finding("pdf-warning", place, sentence("Making the document: {fault}", fault=text), hint)

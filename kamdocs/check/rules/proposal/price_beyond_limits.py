@@ -40,7 +40,7 @@ def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence
         yield (
             "discount",
             sentence("a discount of {share} cannot be given", share=Share(line.discount)),
-            None,
+            sentence("a discount lies between 0 % and 100 %"),
         )
     elif margin.is_over_discount and margin.max_discount is not None:
         yield (

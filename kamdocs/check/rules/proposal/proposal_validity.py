@@ -43,7 +43,7 @@ def proposal_validity(
             yield Finding(name, place, message, hint)
         if offer.issued is not None and last < offer.issued:
             message = sentence("the offer ends before it is issued, on {day}", day=last)
-            yield Finding(name, place, message)
+            yield Finding(name, place, message, sentence("correct issued: or the last day"))
 
 
 def _without_end(facts: ProposalFacts, key: str) -> Iterator[Finding]:
