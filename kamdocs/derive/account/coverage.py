@@ -62,18 +62,18 @@ def _silence(silent: tuple[str, ...]) -> Sentence:
 def _reason(known: Sequence[tuple[Seat, Decimal]], silent: tuple[str, ...]) -> Sentence:
     met = sum(seat.kind == "person" and points > 0 for seat, points in known)
     empty = [seat for seat, points in known if seat.kind != "person" and points == 0]
-    parts: list[Sentence] = [
-        sentence_n(
-            "one person we are in touch with, by power and depth of contact",
-            "{count} people we are in touch with, by power and depth of contact",
-            met,
-        )
-    ]
+    said = sentence_n(
+        "one person we are in touch with, by power and depth of contact",
+        "{count} people we are in touch with, by power and depth of contact",
+        met,
+    )
     if empty:
-        parts.append(sentence("nobody is {missing}", missing=tuple(map(_name, empty))))
+        missing = sentence("nobody is {missing}", missing=tuple(map(_name, empty)))
+        said = sentence("{one}; {other}", one=said, other=missing)
     if silent:
-        parts.append(sentence("not counted: {people}", people=silent))
-    return sentence("{parts}", parts=tuple(parts))
+        unknown = sentence("not counted: {people}", people=silent)
+        said = sentence("{one}; {other}", one=said, other=unknown)
+    return said
 
 
 def _name(seat: Seat) -> Term | str:

@@ -32,6 +32,14 @@ _DRAWINGS: Final = {
     "open": "M2.5 2.5h11v11h-11Z",
     "star": "M8 1.9l1.9 3.9 4.2.6-3 3 .7 4.2L8 11.6l-3.8 2 .7-4.2-3-3 4.2-.6Z",
     "external": "M6.5 3H3v10h10V9.5M9 2.5h4.5V7M13.3 2.7 7.5 8.5",
+    "won": "M2.5 2.5h11v11h-11ZM5 5h6v6h-6ZM5 6.5h6M5 8h6M5 9.5h6",
+    "opportunity": "M2.5 2.5h11v11h-11ZM8 2.5v11M4 2.5v11M6 2.5v11",
+    "potential": "M2.5 2.5h11v11h-11Z",
+    "lapsed": "M8 13.5A5.5 5.5 0 1 0 8 2.5M5.5 3.1l-.5.3M3.2 5.3l-.2.5M2.6 8.3l.1.6M4 11.7l.4.4",
+    "competitor": "M3 3l10 10M13 3 3 13",
+    "blocked": "M2.5 2.5h11v11h-11ZM2.5 8 8 2.5M2.5 13.5l11-11M8 13.5 13.5 8",
+    "not_eligible": "M3 8h10",
+    "unexplored": "M4 8h.1M8 8h.1M12 8h.1",
     "agenda": "M2 3.5h12v10.5h-12ZM2 6.5h12M5 1.8v3M11 1.8v3",
 }
 _PATTERN = Markup(

@@ -24,6 +24,7 @@ from kamdocs.render.site.account.proposals import Paper, Proposals, view_proposa
 from kamdocs.render.site.account.revenue import Revenue, view_revenue
 from kamdocs.render.site.account.score_card import ScoreCard, view_score_card
 from kamdocs.render.site.account.units import view_units
+from kamdocs.render.site.account.white_space import WhiteSpaceView, view_white_space
 from kamdocs.render.site.entries import Entry
 from kamdocs.render.site.names import Names, Ref, name_account
 from kamdocs.render.site.parts import FindingCount, FindingItem, count_findings, show_finding
@@ -60,6 +61,7 @@ class AccountView:
     plan: Plan | None
     people: People
     units: tuple[Entry, ...]
+    white_space: WhiteSpaceView | None
     revenue: Revenue
     contracts: Contracts
     opportunities: Opportunities
@@ -91,8 +93,9 @@ def view_account(
             facts.score, facts.suggestion, shared.settings.tiers, here, sources
         ),
         plan=view_plan(account, here, sources, facts.today),
-        people=view_people(account, here, sources),
+        people=view_people(facts, here, sources),
         units=view_units(account, here, sources),
+        white_space=view_white_space(facts, here, sources, shared.settings.currency),
         revenue=view_revenue(facts.revenue, account, here, sources, facts.today.year),
         contracts=view_contracts(account, here, sources, facts.today),
         opportunities=view_opportunities(account, here, sources),
@@ -107,7 +110,7 @@ def view_account(
             part: sources.of(part)
             for part in (
                 "plan", "people", "units", "revenue", "contracts", "opportunities", "actions",
-                "log", "profile", "ratings",
+                "log", "profile", "ratings", "grid",
             )
         },
     )  # fmt: skip

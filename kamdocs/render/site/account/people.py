@@ -1,4 +1,4 @@
-"""The people of an account: a table to scan, everything recorded of each, posts without a holder."""
+"""The people of an account: how well they are known, a table to scan, everything recorded of each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.relationships import Contact
 from kamdocs.model.account import Account
 from kamdocs.model.contact import Person, Post
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.account.relationships import Relations, view_relations
 from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Badge, Entry, badge_of, tone_of
 from kamdocs.render.site.names import Names
@@ -23,31 +26,34 @@ COVERAGES = ("none", "brief", "multiple", "in_depth")
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """People who are there, people who left, posts that nobody holds."""
+    """People who are there, people who left, posts that nobody holds, and how they are known."""
 
     table: Table
+    relations: Relations
     present: tuple[Entry, ...]
     gone: tuple[Entry, ...]
     posts: tuple[Entry, ...]
 
 
-def view_people(account: Account, names: Names, sources: Sources) -> People:
+def view_people(facts: Facts, names: Names, sources: Sources) -> People:
     """Show the people and posts of an account."""
-    here = [person for person in account.people.values() if person.left is None]
-    gone = [person for person in account.people.values() if person.left is not None]
-    held = {person.post for person in here}
+    account, relationships = facts.account, facts.relationships
+    gone = [account.people[key] for key in relationships.gone]
     return People(
-        table=_table(here, account.posts, names),
-        present=tuple(_entry(person, names, sources) for person in here),
+        table=_table(account, relationships.contacts, names),
+        relations=view_relations(facts, names, sources),
+        present=tuple(
+            _entry(account.people[key], names, sources) for key in relationships.contacts
+        ),
         gone=tuple(_entry(person, names, sources) for person in gone),
         posts=tuple(
-            _post(post, names, sources, is_vacant=key not in held)
+            _post(post, names, sources, is_vacant=key in relationships.vacant)
             for key, post in account.posts.items()
         ),
     )
 
 
-def _table(people: list[Person], posts: Mapping[str, Post], names: Names) -> Table:
+def _table(account: Account, contacts: Mapping[str, Contact], names: Names) -> Table:
     columns = (
         Column("name", sentence("Name"), wide=True),
         Column("unit", sentence("Unit")),
@@ -55,28 +61,37 @@ def _table(people: list[Person], posts: Mapping[str, Post], names: Names) -> Tab
         Column("power", sentence("Power"), "enum", POWERS),
         Column("stance", sentence("Stance"), "enum", STANCES, chips=True),
         Column("coverage", sentence("Contact"), "enum", COVERAGES),
+        Column("last", sentence("Last contact"), "date"),
         Column("email", sentence("E-mail")),
         Column("phone", sentence("Telephone")),
     )
-    rows = tuple(_row(person, posts, names) for person in people)
-    return Table("people", sentence("People"), columns, rows)
+    rows = tuple(
+        _row(account.people[key], contact, account.posts, names)
+        for key, contact in contacts.items()
+    )
+    return Table("people-table", sentence("People"), columns, rows)
 
 
-def _row(person: Person, posts: Mapping[str, Post], names: Names) -> Row:
-    post = posts.get(person.post or "")
-    unit = person.unit or (post.unit if post else None)
+def _row(person: Person, contact: Contact, posts: Mapping[str, Post], names: Names) -> Row:
     stance = person.stance.value if person.stance else None
     tone, icon = tone_of(stance) if stance else (None, None)
-    roles = tuple(Term(role) for role in person.roles)
+    roles = tuple(Term(role) for role in contact.roles)
     return Row(
         person.id,
         (
             Cell(person.name, _anchor(person), sub=_title(person, posts)),
-            Cell(names.name("unit", unit)),
+            Cell(names.name("unit", contact.unit)),
             Cell(roles or None),
             Cell(Term(person.power.value) if person.power else None),
             Cell(Term(stance) if stance else None, tone=tone, icon=icon),
-            Cell(Term(person.coverage.value) if person.coverage else None),
+            Cell(
+                Term(contact.coverage) if contact.coverage else None,
+                sub=sentence("by the log") if contact.is_counted else None,
+            ),
+            Cell(
+                contact.last,
+                sub=sentence("next {day}", day=contact.planned) if contact.planned else None,
+            ),
             Cell(person.email),
             Cell(person.phone),
         ),
