@@ -66,3 +66,15 @@ def _write_beside(path: Path, data: bytes) -> Path:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def move_folder(root: Path, old: str, new: str) -> Refused | None:
+    """Give a folder of the workspace another name; gives why it was refused, None when it is done.
+
+    Raises OSError when the machine fails.
+    """
+    target = root / new
+    if target.exists() or target.is_symlink():
+        return Refused(sentence("{file} exists already", file=new))
+    (root / old).rename(target)
+    return None

@@ -48,11 +48,11 @@ class Source:
 
     def span(self, path: Path) -> tuple[int, int]:
         """From where to where the value at a path stands."""
-        return self._offsets(self._places.values[path])
+        return self.offsets(self._places.values[path])
 
     def key_span(self, path: Path) -> tuple[int, int]:
         """From where to where the key at the end of a path stands."""
-        return self._offsets(self._places.keys[path])
+        return self.offsets(self._places.keys[path])
 
     def entry_start(self, path: Path) -> int:
         """Where a key or list item begins; in a block list that is its dash."""
@@ -99,7 +99,7 @@ class Source:
         rest = list(self.text[start:end])
         scalars = [e for path, e in self._places.values.items() if self._is_scalar(path)]
         for extent in (*scalars, *self._places.keys.values()):
-            first, last = self._offsets(extent)
+            first, last = self.offsets(extent)
             for offset in range(max(first, start), min(last, end)):
                 rest[offset - start] = " "
         return "#" in rest
@@ -118,7 +118,8 @@ class Source:
             line -= 1
         return self.starts[line] + column
 
-    def _offsets(self, extent: Extent) -> tuple[int, int]:
+    def offsets(self, extent: Extent) -> tuple[int, int]:
+        """From where to where an extent of the file reaches."""
         return (
             self.starts[extent.line - 1] + extent.column - 1,
             self.starts[extent.end_line - 1] + extent.end_column - 1,

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kamdocs.edit.change import Refused
 from kamdocs.read.yaml import Value, read_yaml
+from kamdocs.values.sentence import sentence
 
 WIDEST = 92
 STEP = 2
+
+
+def typed_value(text: str) -> Value | Refused:
+    """What somebody typed: a list or fields when it begins with a bracket, else the text itself."""
+    if text[:1] not in ("[", "{"):
+        return text
+    read = read_yaml("", text)
+    if read.findings or not isinstance(read.value, (list, dict)):
+        return Refused(sentence("what stands between the brackets cannot be read"))
+    return read.value
 
 
 def scalar_text(text: str | None, *, in_flow: bool, quote: str = "") -> str:
