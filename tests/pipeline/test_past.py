@@ -14,6 +14,7 @@ BASE = Path(__file__).parent.parent / "check" / "base"
 TODAY = date(2026, 11, 22)
 ACME = (BASE / "accounts" / "acme" / "account.yaml").read_text("utf-8")
 ACCOUNT = "accounts/acme/account.yaml"
+BELOW = ACME.count("\n") + 1  # the line that follows its last
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def test_a_typo_is_introduced(workspace):
     assert introduced(workspace) == [f"{ACCOUNT}:3 unknown-key"]
     workspace.git("tag", "typo")
     workspace.commit({ACCOUNT: ACME.replace("owner:", "ownr:") + "contry: ES\n"})
-    assert introduced(workspace, "typo") == [f"{ACCOUNT}:17 unknown-key"]
-    assert introduced(workspace) == [f"{ACCOUNT}:3 unknown-key", f"{ACCOUNT}:17 unknown-key"]
+    assert introduced(workspace, "typo") == [f"{ACCOUNT}:{BELOW} unknown-key"]
+    assert introduced(workspace) == [f"{ACCOUNT}:3 unknown-key", f"{ACCOUNT}:{BELOW} unknown-key"]
 
 
 def test_what_is_not_committed_counts_too(workspace):
@@ -108,7 +109,7 @@ def test_a_renamed_account_keeps_its_findings(workspace):
     workspace.commit()
     assert introduced(workspace, "typo") == []
     workspace.lay({"accounts/acme-sl/account.yaml": f"{typo}contry: ES\n"})
-    assert introduced(workspace, "typo") == ["accounts/acme-sl/account.yaml:17 unknown-key"]
+    assert introduced(workspace, "typo") == [f"accounts/acme-sl/account.yaml:{BELOW} unknown-key"]
 
 
 def test_an_account_written_anew_does_not_hide_behind_a_deleted_one(workspace):

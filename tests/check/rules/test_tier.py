@@ -83,9 +83,10 @@ def test_reviews_every_six_months_or_twelve() -> None:
     assert overdue("low", {"on": "2025-11-12"}) == [
         "the review of the tier was due on 2026-11-12, 10 days ago"
     ]
-    assert overdue("normal") == [
-        "no review of the tier is recorded; a normal account has one every 12 months"
+    assert overdue("key") == [
+        "no review of the tier is recorded; a key account has one every 6 months"
     ]
+    assert overdue("normal") == [], "those are told together"
 
 
 FULL = {"on": "2026-07-10", "by": "joan", "decision": "promote", "why": "Won", "to": "key"}

@@ -12,12 +12,17 @@ from kamdocs.values.sentence import Term, sentence, sentence_n
 
 
 def tier_review_overdue(tier: Tier, tier_review: TierReview, today: date) -> Iterator[Finding]:
-    """The tier of a key account is reviewed every 6 months, that of the others every 12."""
+    """The tier of a key account is reviewed every 6 months, that of the others every 12.
+
+    Of other accounts that were never reviewed, all together are told once (`tiers-never-reviewed`).
+    """
     help_text = sentence(
         "review it, even if nothing changes, and add to reviews: {example}",
         example=f"{{on: {today}, by: …, of: tier, decision: keep, why: …}}",
     )
     if tier_review.due is None:
+        if tier != "key":
+            return
         yield Finding(
             "tier-review-overdue",
             tier_review.place,
