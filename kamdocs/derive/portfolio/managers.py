@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kamdocs.derive.exact import add, ratio
 from kamdocs.derive.portfolio.groups import add_known
 from kamdocs.derive.portfolio.summary import Summary
 from kamdocs.model.scales import Tier
@@ -18,6 +19,9 @@ class ManagerAccounts:
     `owner` is the id of the person, None for the accounts without an owner. `accounts` are ids in
     alphabetical order, `by_tier` the same by tier (None: without one). `trailing` is the known
     revenue of the twelve months, not consolidated; `unknown` names the accounts where it is not.
+    How the work is done: `file_quality` and `cadence_kept` are means of points from 0 to 100 over
+    the accounts where they are known, `health` too; `late_reviews` names the accounts whose tier or
+    plan should have been reviewed.
     """
 
     owner: str | None
@@ -25,6 +29,10 @@ class ManagerAccounts:
     by_tier: Mapping[Tier | None, tuple[str, ...]]
     trailing: Decimal | None
     unknown: tuple[str, ...]
+    file_quality: Decimal | None
+    cadence_kept: Decimal | None
+    health: Decimal | None
+    late_reviews: tuple[str, ...]
 
 
 def derive_managers(summaries: Sequence[Summary]) -> tuple[ManagerAccounts, ...]:
@@ -46,4 +54,14 @@ def _manager(owner: str | None, summaries: Sequence[Summary]) -> ManagerAccounts
         by_tier={tier: tuple(accounts) for tier, accounts in tiers.items()},
         trailing=add_known(each.trailing.value for each in summaries),
         unknown=tuple(each.id for each in summaries if each.trailing.value is None),
+        file_quality=_mean(each.file_quality for each in summaries),
+        cadence_kept=_mean(each.cadence_kept for each in summaries),
+        health=_mean(each.health for each in summaries),
+        late_reviews=tuple(each.id for each in summaries if each.is_review_late),
     )
+
+
+def _mean(points: Iterable[Decimal | None]) -> Decimal | None:
+    """The mean of what is known, None when nothing is."""
+    known = [each for each in points if each is not None]
+    return ratio(add(known), len(known)) if known else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from kamdocs.derive.account.explored import Totals
 from kamdocs.derive.account.facts import Facts
@@ -16,6 +17,7 @@ from kamdocs.model.account import Account
 from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
+from kamdocs.values.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class Summary:
 
     `suggestion` is the one before the key accounts are counted. `ratings` are points by criterion.
     Revenue is in the workspace's currency, by year and by thing and year; `trailing` are the twelve
-    months to the day. `contract_end` is the earliest end still to come. `review_due` is when the
+    months to the day. `contract_end` is the earliest end still to come, `next_touchpoint` the next
+    contact booked or due, `overdue` how much of its agenda is past its day. `review_due` is when the
     tier has to be looked at again. `explored`, `penetration` and `white_space` are those of its grid,
-    `coverage` that of its people; `alumni` went to other companies. `broken` names what could not be read whole.
+    `coverage` that of its people; `alumni` went to other companies. `health` is None while unknown;
+    it and `file_quality` run from 0 to 100. `cadence_kept` are the points of contact kept.
+    `is_review_late` says that tier or plan should have been reviewed. `broken` names what could not
+    be read whole.
     """
 
     id: str
@@ -65,6 +71,8 @@ class Summary:
     trailing: Figure
     trailing_unconverted: tuple[Money, ...]
     contract_end: date | None
+    next_touchpoint: date | None
+    overdue: int
     reviewed_on: date | None
     review_due: date | None
     explored: Figure
@@ -72,6 +80,12 @@ class Summary:
     white_space: Totals
     coverage: Figure
     alumni: tuple[Alumnus, ...]
+    health: Decimal | None
+    health_reason: Sentence
+    is_health_capped: bool
+    file_quality: Decimal
+    cadence_kept: Decimal | None
+    is_review_late: bool
     broken: frozenset[str]
 
 
@@ -100,7 +114,9 @@ def summarise(facts: Facts) -> Summary:
         revenue_by_seller=revenue.by_seller,
         trailing=revenue.trailing,
         trailing_unconverted=revenue.trailing_unconverted,
-        contract_end=_next_end(account, facts.today),
+        contract_end=facts.contracts.next_end,
+        next_touchpoint=facts.cadence.next,
+        overdue=len(facts.agenda.overdue(facts.today)),
         reviewed_on=last.on if last else None,
         review_due=facts.tier_review.due,
         explored=facts.white_space.explored,
@@ -108,8 +124,21 @@ def summarise(facts: Facts) -> Summary:
         white_space=facts.white_space.total,
         coverage=facts.relationships.coverage,
         alumni=tuple(_alumni(account)),
+        health=facts.health.value,
+        health_reason=facts.health.reason,
+        is_health_capped=facts.health.is_capped,
+        file_quality=facts.file_quality.value,
+        cadence_kept=facts.cadence.part.value,
+        is_review_late=is_review_late(facts),
         broken=facts.broken,
     )
+
+
+def is_review_late(facts: Facts) -> bool:
+    """Whether the review of the tier or of the plan is overdue, or was never held."""
+    tier, plan = facts.tier_review, facts.plan_review
+    never = tier.last is None or (plan.has_plan and plan.last is None)
+    return never or tier.is_overdue or plan.is_overdue
 
 
 def _alumni(account: Account) -> Iterator[Alumnus]:
@@ -117,9 +146,3 @@ def _alumni(account: Account) -> Iterator[Alumnus]:
         if person.left is not None and person.now_at is not None:
             given = sum(favour.given is not None for favour in person.referrals)
             yield Alumnus(key, person.name, person.left, person.now_at, person.trust, given)
-
-
-def _next_end(account: Account, today: date) -> date | None:
-    """The last day of the contract that ends first from today on."""
-    ends = (contract.ends.last for contract in account.contracts.values() if contract.ends)
-    return min((end for end in ends if end >= today), default=None)

@@ -86,7 +86,8 @@ def data_tables(site: SiteInput) -> Mapping[str, str]:
 
 _ACCOUNT_COLUMNS = (
     "id", "name", "lifecycle", "tier", "suggested_tier", "owner", "parent", "score", "score_low",
-    "score_high", "score_coverage", "revenue_12_months", "revenue_share", "contract_end",
+    "score_high", "score_coverage", "health", "quality", "revenue_12_months", "revenue_share", "contract_end",
+    "next_touchpoint", "overdue",
     "review_due", "errors", "warnings", "infos",
 )  # fmt: skip
 
@@ -113,8 +114,11 @@ def _account(each: Summary, site: SiteInput) -> dict[str, Any]:
         "score_is_provisional": each.score.is_provisional,
         "ratings": dict(each.ratings),
         # Figures that are not derived yet are unknown, not left out.
-        "health": None,
-        "quality": None,
+        "health": _score(each.health),
+        "health_reason": english.speak(each.health_reason),
+        "health_is_capped": each.is_health_capped,
+        "quality": _score(each.file_quality),
+        "cadence_kept": _score(each.cadence_kept),
         "revenue": _years(each.revenue_by_year),
         "revenue_12_months": _amount(each.trailing.value),
         "revenue_is_estimated": each.trailing.is_estimated,
@@ -128,7 +132,8 @@ def _account(each: Summary, site: SiteInput) -> dict[str, Any]:
             "unexplored_cells": each.white_space.unexplored,
         },
         "relationship_coverage": _score(each.coverage.value),
-        "next_touchpoint": None,
+        "next_touchpoint": _day(each.next_touchpoint),
+        "overdue": each.overdue,
         "contract_end": _day(each.contract_end),
         "reviewed_on": _day(each.reviewed_on),
         "review_due": _day(each.review_due),
@@ -142,8 +147,9 @@ def _account_row(each: Summary, site: SiteInput) -> tuple[Filling | None, ...]:
     return (
         each.id, each.name, each.lifecycle, each.tier, suggestion.suggested, each.owner, each.parent,
         _decimal(_score(each.score.value)), _decimal(_score(each.score.low)),
-        _decimal(_score(each.score.high)), each.score.coverage, each.trailing.value,
-        site.portfolio.groups.shares[each.id], each.contract_end, each.review_due,
+        _decimal(_score(each.score.high)), each.score.coverage,
+        _decimal(_score(each.health)), _decimal(_score(each.file_quality)), each.trailing.value,
+        site.portfolio.groups.shares[each.id], each.contract_end, each.next_touchpoint, each.overdue, each.review_due,
         found["error"], found["warning"], found["info"],
     )  # fmt: skip
 

@@ -23,7 +23,10 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing: `meta` are short values beside the title, `right` stands at the end of its line."""
+    """One thing: `meta` are short values beside the title, `right` stands at the end of its line.
+
+    `picture` is a chart drawn below the title.
+    """
 
     anchor: str
     title: Any
@@ -36,6 +39,7 @@ class Entry:
     children: tuple[Entry, ...] = ()
     source: Source | None = None
     is_closed: bool = False
+    picture: Any = None
 
 
 @dataclass(frozen=True, slots=True)

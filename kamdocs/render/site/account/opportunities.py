@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamdocs.model.account import Account
+from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.opportunities import CLOSED, Chance
 from kamdocs.model.opportunity import Opportunity
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
@@ -13,12 +14,11 @@ from kamdocs.render.site.entries import Entry, badge_of, tone_of
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Share, Term, sentence
+from kamdocs.values.sentence import Share, Term, sentence, sentence_n
 
 STAGES = (
     "lead", "qualified", "discovery", "proposal", "negotiation", "won", "lost", "dropped",
 )  # fmt: skip
-CLOSED = frozenset({"won", "lost", "dropped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Opportunities:
     entries: tuple[Entry, ...]
 
 
-def view_opportunities(account: Account, names: Names, sources: Sources) -> Opportunities:
+def view_opportunities(facts: Facts, names: Names, sources: Sources) -> Opportunities:
     """Show the opportunities in the order of the sale, closed ones last."""
     columns = (
         Column("name", sentence("Opportunity"), wide=True),
@@ -41,14 +41,15 @@ def view_opportunities(account: Account, names: Names, sources: Sources) -> Oppo
         Column("closes", sentence("Closes"), "date"),
         Column("next", sentence("Next step"), wide=True),
     )
-    found = account.opportunities.values()
+    found = facts.account.opportunities.values()
     ordered = sorted(found, key=lambda item: (item.stage in CLOSED, -STAGES.index(item.stage)))
+    chances = facts.opportunities.items
     return Opportunities(
         Table(
             "opportunities",
             sentence("Opportunities"),
             columns,
-            tuple(_row(item, names) for item in ordered),
+            tuple(_row(chances[item.id], names) for item in ordered),
         ),
         tuple(_entry(item, names, sources) for item in ordered),
     )
@@ -61,7 +62,19 @@ def weighted_amount(item: Opportunity) -> Money | None:
     return item.amount * item.probability
 
 
-def _row(item: Opportunity, names: Names) -> Row:
+def closing_cell(chance: Chance) -> Cell:
+    """When a sale should close; past dates and moved ones say so."""
+    closes = chance.record.closes
+    if chance.days_past is not None and chance.days_past > 0:
+        return Cell(closes, tone="risk", icon="risk", sub=sentence("past"))
+    if not chance.slips:
+        return Cell(closes)
+    moved = sentence_n("moved once", "moved {count} times", chance.slips)
+    return Cell(closes, tone="warn" if chance.is_open else None, sub=moved)
+
+
+def _row(chance: Chance, names: Names) -> Row:
+    item = chance.record
     tone, icon = tone_of(item.stage)
     where = [names.name("product", item.product), names.name("unit", item.unit)]
     step = item.next
@@ -79,7 +92,7 @@ def _row(item: Opportunity, names: Names) -> Row:
             Cell(item.amount),
             Cell(None if item.probability is None else Share(item.probability)),
             Cell(weighted_amount(item)),
-            Cell(item.closes),
+            closing_cell(chance),
             Cell(said[0] if said else None, sub=said[1] if said and len(said) > 1 else None),
         ),
     )

@@ -14,10 +14,13 @@ from kamdocs.model.shared import Shared
 from kamdocs.render.engine.link import Source
 from kamdocs.render.site.account.actions import Actions, view_actions
 from kamdocs.render.site.account.contracts import Contracts, view_contracts
+from kamdocs.render.site.account.file_quality import FileQuality, view_file_quality
 from kamdocs.render.site.account.governance import Governance, view_governance
+from kamdocs.render.site.account.health import Health, view_health
 from kamdocs.render.site.account.log import view_log
 from kamdocs.render.site.account.opportunities import Opportunities, view_opportunities
 from kamdocs.render.site.account.people import People, view_people
+from kamdocs.render.site.account.performance import Performance, view_performance
 from kamdocs.render.site.account.plan import Plan, view_plan
 from kamdocs.render.site.account.profile import Profile, view_profile
 from kamdocs.render.site.account.proposals import Paper, Proposals, view_proposals
@@ -58,7 +61,10 @@ class AccountView:
 
     header: Header
     score_card: ScoreCard
+    health: Health
+    file_quality: FileQuality
     plan: Plan | None
+    performance: Performance
     people: People
     units: tuple[Entry, ...]
     white_space: WhiteSpaceView | None
@@ -92,13 +98,16 @@ def view_account(
         score_card=view_score_card(
             facts.score, facts.suggestion, shared.settings.tiers, here, sources
         ),
-        plan=view_plan(account, here, sources, facts.today),
+        health=view_health(facts.health, sources),
+        file_quality=view_file_quality(facts.file_quality, sources),
+        plan=view_plan(facts, here, sources),
+        performance=view_performance(facts, here, sources, shared.settings.currency),
         people=view_people(facts, here, sources),
         units=view_units(account, here, sources),
         white_space=view_white_space(facts, here, sources, shared.settings.currency),
         revenue=view_revenue(facts.revenue, account, here, sources, facts.today.year),
         contracts=view_contracts(account, here, sources, facts.today),
-        opportunities=view_opportunities(account, here, sources),
+        opportunities=view_opportunities(facts, here, sources),
         proposals=view_proposals(proposals, papers or {}, here, sources),
         actions=view_actions(account, here, sources, facts.today),
         log=view_log(account, here, sources, facts.today),

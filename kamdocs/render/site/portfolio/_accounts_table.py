@@ -29,6 +29,8 @@ def accounts_table(site: SiteInput, only: Iterable[str] | None = None) -> Table:
         Column("suggested", sentence("Suggested"), "enum", TIERS, hint=sentence("The tier that score, limit and thresholds suggest")),
         Column("owner", sentence("Owner"), chips=True),
         Column("score", sentence("Score"), "number", digits=0, hint=sentence("0 to 100, with the range it could have")),
+        Column("health", sentence("Health"), "number", digits=0, hint=sentence("0 to 100: how well the relation is doing")),
+        Column("quality", sentence("File"), "number", digits=0, hint=sentence("0 to 100: how complete and fresh the file is")),
         Column("revenue", sentence("Revenue, 12 months"), "money", total=True),
         Column("share", sentence("Share"), "percent", hint=sentence("With subsidiaries")),
         Column("ends", sentence("Next contract end"), "date"),
@@ -90,6 +92,8 @@ def _row(each: Summary, site: SiteInput, largest: Decimal) -> Row:
             _suggested(each, site),
             Cell(site.names.name("team", each.owner), site.names.ref("team", each.owner).link if each.owner else None),
             _score(each),
+            _health(each),
+            Cell(each.file_quality, account_link(each.id, "file-quality")),
             Cell(None if each.trailing.value is None else Money(each.trailing.value, currency), why=each.trailing.reason),
             Cell(None if share is None else Share(share), picture=ShareBar(share, largest, width=48) if share is not None else None),
             Cell(each.contract_end),
@@ -102,7 +106,7 @@ def _broken(each: Summary) -> Row:
     said = sentence("cannot be read")
     return Row(
         each.id,
-        (Cell(each.name, account_link(each.id), sub=said), *(Cell(None) for _ in range(8))),
+        (Cell(each.name, account_link(each.id), sub=said), *(Cell(None) for _ in range(10))),
     )
 
 
@@ -125,6 +129,13 @@ def _score(each: Summary) -> Cell:
     bar = ScoreBar(score.value, score.low, score.high, width=64)
     said = sentence("provisional") if score.is_provisional else None
     return Cell(score.value, picture=bar, sub=said, why=score.reason)
+
+
+def _health(each: Summary) -> Cell:
+    link = account_link(each.id, "health")
+    if each.is_health_capped:
+        return Cell(each.health, link, tone="risk", icon="risk", sub=sentence("held down"))
+    return Cell(each.health, link, why=each.health_reason)
 
 
 def _findings(account: str, site: SiteInput) -> Cell:

@@ -15,7 +15,6 @@ from kamdocs.render.chart.meters import BandBar, ShareBar, Stack, StackPart
 from kamdocs.render.chart.pareto import Pareto, ParetoPoint
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Table, Tone
-from kamdocs.render.site.account.opportunities import CLOSED, weighted_amount
 from kamdocs.render.site.account.revenue import tally_table, yearly_columns
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
@@ -84,12 +83,9 @@ class IndexView:
 
 def gather(item: AccountInput) -> Pipeline:
     """The open sales of an account."""
-    account = item.facts.account
-    found = [each for each in account.opportunities.values() if each.stage not in CLOSED]
-    known = [money for each in found if (money := weighted_amount(each)) is not None]
-    currency = item.facts.revenue.currency
-    amounts = [money.amount for money in known if money.currency == currency]
-    return Pipeline(len(found), Money(sum(amounts, Decimal(0)), currency) if amounts else None)
+    found, currency = item.facts.opportunities, item.facts.revenue.currency
+    opened = sum(chance.is_open for chance in found.items.values())
+    return Pipeline(opened, None if found.weighted is None else Money(found.weighted, currency))
 
 
 def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:

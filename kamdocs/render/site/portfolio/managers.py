@@ -64,9 +64,13 @@ def view_managers(site: SiteInput) -> ManagersView:
         Column("key", sentence("Key accounts"), "number", total=True),
         Column("accounts", sentence("Accounts"), "number", total=True),
         Column("revenue", sentence("Revenue, 12 months"), "money", total=True),
+        Column("quality", sentence("File quality"), "number", digits=0, hint=sentence("Mean of their accounts, 0 to 100")),
+        Column("cadence", sentence("Contact kept"), "number", digits=0, hint=sentence("Mean of their accounts, 0 to 100")),
+        Column("health", sentence("Health"), "number", digits=0, hint=sentence("Mean of their accounts, 0 to 100")),
+        Column("late", sentence("Reviews late"), "number", total=True, hint=sentence("Accounts whose tier or plan should have been reviewed")),
         Column("email", sentence("E-mail")),
         Column("phone", sentence("Telephone")),
-    )
+    )  # fmt: skip
     team = site.shared.team.people
     rows = [_row(key, member, owned.get(key), site) for key, member in team.items()]
     rows += [
@@ -105,10 +109,21 @@ def _row(
             Cell(len(owned.by_tier.get("key", ())) if owned else None),
             Cell(len(owned.accounts) if owned else None),
             Cell(None if trailing is None else Money(trailing, site.shared.settings.currency)),
+            Cell(owned.file_quality if owned else None),
+            Cell(owned.cadence_kept if owned else None),
+            Cell(owned.health if owned else None),
+            _late(owned),
             Cell(member.email if member else None),
             Cell(member.phone if member else None),
         ),
     )  # fmt: skip
+
+
+def _late(owned: ManagerAccounts | None) -> Cell:
+    if owned is None:
+        return Cell(None)
+    late = len(owned.late_reviews)
+    return Cell(late, tone="warn", icon="warn") if late else Cell(0, tone="ok", icon="ok")
 
 
 PAGE = PortfolioPage(
