@@ -7,7 +7,7 @@ promotion back until somebody has looked, and none of them demotes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -27,6 +27,15 @@ SuggestionRule = Literal[
 Change = Literal["promote", "demote", "keep", "assign"]
 
 _ORDER: tuple[Tier, ...] = ("low", "normal", "key")
+_RULES: Mapping[str, Sentence] = {
+    "no_score": sentence("nothing is rated"),
+    "threshold": sentence("the score crosses a threshold"),
+    "keep": sentence("the score crosses no threshold"),
+    "declared": sentence("a declared reason keeps it key"),
+    "coverage": sentence("too little is rated for a promotion"),
+    "review_first": sentence("a review comes before a promotion"),
+    "limit": sentence("the limit of key accounts"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,11 @@ class Suggestion:
         return change_of(self.tier, self.suggested)
 
 
+def rule_in_words(rule: str) -> Sentence:
+    """What decided about a suggestion, in a few words."""
+    return _RULES[rule]
+
+
 def change_of(tier: Tier | None, suggested: Tier | None) -> Change:
     """Whether going from one tier to the other is a promotion or a demotion."""
     if suggested is None or tier == suggested:
@@ -81,7 +95,31 @@ def derive_suggestion(
     holds = tuple(knock_out.sentence for knock_out in score.knock_outs) + (
         (low_potential.reason,) if low_potential.reason else ()
     )
-    because = tuple(key_because)
+    return _suggest(tier, score, tuple(key_because), holds, review.noted_score, settings)
+
+
+def suggest_again(
+    before: Suggestion, old_score: Score, score: Score, settings: Tiers
+) -> Suggestion:
+    """Suggest a tier as if the score were another, while all else is as it was."""
+    fired = {knock_out.sentence for knock_out in old_score.knock_outs}
+    holds = tuple(knock_out.sentence for knock_out in score.knock_outs) + tuple(
+        each for each in before.review_because if each not in fired
+    )
+    noted = None
+    if before.fall is not None and old_score.value is not None:
+        noted = before.fall + old_score.value
+    return _suggest(before.tier, score, before.key_because, holds, noted, settings)
+
+
+def _suggest(
+    tier: Tier | None,
+    score: Score,
+    because: tuple[str, ...],
+    holds: tuple[Sentence, ...],
+    noted: Decimal | None,
+    settings: Tiers,
+) -> Suggestion:
     suggested, rule, reason = _decide(tier, score, because, holds, settings)
     threshold = _nearest_threshold(tier, score.value, settings)
     borderline = (
@@ -90,7 +128,6 @@ def derive_suggestion(
         and abs(score.value - threshold) <= settings.borderline
         and rule != "no_score"
     )
-    noted = review.noted_score
     return Suggestion(
         tier=tier,
         suggested=suggested,

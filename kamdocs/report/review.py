@@ -1,0 +1,338 @@
+"""Accounts and what is suggested for them in; the review of their tiers out: text, JSON, minutes.
+
+Minutes are Markdown. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.score import BEST, ScorePart
+from kamdocs.derive.account.suggestion import change_of, rule_in_words
+from kamdocs.derive.exact import shown_points
+from kamdocs.derive.portfolio.portfolio import Portfolio
+from kamdocs.derive.portfolio.standing import Standing
+from kamdocs.derive.portfolio.tiers import TIERS
+from kamdocs.derive.portfolio.what_if import Shift, WhatIf
+from kamdocs.language.speak import Speaker
+from kamdocs.report.colour import Paint
+from kamdocs.report.format import Look
+from kamdocs.report.width import clean
+from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
+
+MOST_EVIDENCE = 4
+_ORDER = {"promote": 0, "demote": 1, "assign": 2, "keep": 3}
+_ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One account with what is suggested among all."""
+
+    facts: Facts
+    standing: Standing
+
+    @property
+    def change(self) -> str:
+        """What following the suggestion would mean."""
+        return change_of(self.facts.account.tier, self.standing.suggested_tier)
+
+
+def in_order(items: Sequence[Reviewed]) -> list[Reviewed]:
+    """Those to be changed first, then those whose review is the longest overdue, ties by id."""
+    return sorted(
+        items,
+        key=lambda each: (
+            _ORDER[each.change],
+            -(each.facts.tier_review.days_overdue or 0),
+            each.facts.account.id,
+        ),
+    )
+
+
+def evidence_of(facts: Facts) -> tuple[ScorePart, ...]:
+    """The ratings that say most: those that somebody gave reasons for, the heaviest first."""
+    rated = [part for part in facts.score.parts if part.rating is not None]
+    told = [part for part in rated if part.why or part.evidence]
+    heavy = sorted(told or rated, key=lambda part: (-(part.share or 0), part.criterion))
+    return tuple(heavy[:MOST_EVIDENCE])
+
+
+def write_review(items: Sequence[Reviewed], speaker: Speaker, look: Look) -> str:
+    """Write the review for people at a terminal."""
+    paint = Paint(look.colour)
+    blocks = ("\n".join(_lines(item, speaker, paint)) for item in in_order(items))
+    return "".join(f"{block}\n\n" for block in blocks).removesuffix("\n")
+
+
+def write_json(items: Sequence[Reviewed], speaker: Speaker) -> str:
+    """Write the review as a list of objects."""
+    told = [_object(item, speaker) for item in in_order(items)]
+    return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n"
+
+
+def write_minutes(
+    items: Sequence[Reviewed], portfolio: Portfolio, speaker: Speaker, names: dict[str, str]
+) -> str:
+    """Write minutes as Markdown: the tiers, the decisions of the day, what is open, what stays.
+
+    `names` are those of our people by id.
+    """
+    today = portfolio.today
+    ordered = in_order(items)
+    decided = [item for item in ordered if _decided_on(item, today)]
+    still = [item for item in ordered if item.change != "keep" and item not in decided]
+    stays = [item for item in ordered if item not in decided and item not in still]
+    lines = [f"# {speaker.text('Tier review of {day}', day=today)}", ""]
+    lines += _count_table(portfolio, speaker)
+    lines += ["", f"## {speaker.text('Decided')}", ""]
+    for item in decided:
+        lines += [f"- **{_plain(item.facts.account.name)}**: {_plain(text)}"
+                  for text in _decisions(item, today, speaker, names)]  # fmt: skip
+    lines += [] if decided else [speaker.text("Nothing has been decided today.")]
+    lines += ["", f"## {speaker.text('To be decided')}", ""]
+    for item in still:
+        lines += [f"### {_plain(_headline(item, speaker))}", ""]
+        lines += [f"- {_plain(text)}" for text in _details(item, speaker)]
+        lines.append("")
+    lines += [] if still else [speaker.text("Nothing is open."), ""]
+    lines += [f"## {speaker.text('Stays as it is')}", ""]
+    for item in stays:
+        said = f"{_headline(item, speaker)}: {speaker.speak(item.standing.reason)}"
+        lines.append(f"- {_plain(said)}")
+    lines += [] if stays else [speaker.text("None.")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def write_what_if(what_if: WhatIf, speaker: Speaker) -> str:
+    """Write what would change for people at a terminal."""
+    moves = [shift for shift in what_if.shifts if shift.is_move]
+    lines = [speaker.text("Nothing is written: this only shows what would change.")]
+    for account in what_if.lost:
+        name = what_if.before.accounts[account].name
+        lines.append(speaker.text("without {name}", name=f"{name} ({account})"))
+    lines += [clean(speaker.speak(_moved(shift))) for shift in moves]
+    if not moves:
+        lines.append(speaker.text("no suggestion would change"))
+    scores = len(what_if.shifts) - len(moves)
+    if scores:
+        said = sentence_n(
+            "the score of one more account would change, not what is suggested",
+            "the scores of {count} more accounts would change, not what is suggested",
+            scores,
+        )
+        lines.append(speaker.speak(said))
+    lines += [clean(speaker.speak(said)) for said in _figures(what_if)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(item: Reviewed, speaker: Speaker, paint: Paint) -> Iterator[str]:
+    yield paint("strong", clean(_headline(item, speaker)))
+    yield from (f"   {clean(text)}" for text in _details(item, speaker))
+
+
+def _headline(item: Reviewed, speaker: Speaker) -> str:
+    account, suggested = item.facts.account, item.standing.suggested_tier
+    name = f"{account.name} ({account.id})"
+    now = speaker.term(account.tier) if account.tier else speaker.text("no tier")
+    if suggested is None or suggested == account.tier:
+        return f"{name}: {now}"
+    return f"{name}: {now} → {speaker.term(suggested)}"
+
+
+def _details(item: Reviewed, speaker: Speaker) -> Iterator[str]:
+    """The rule that fired, the evidence, how fresh it is, and the reviews so far."""
+    facts = item.facts
+    yield f"{speaker.speak(rule_in_words(item.standing.rule))}: {speaker.speak(item.standing.reason)}"
+    for because in facts.account.key_because:
+        yield speaker.text("declared: {reason}", reason=because)
+    for reason in facts.suggestion.review_because:
+        yield speaker.text("review the tier: {reason}", reason=reason)
+    for part in evidence_of(facts):
+        yield " · ".join(_tell(part, speaker))
+    if facts.score.value is not None:
+        yield speaker.speak(freshness_of(facts))
+    yield speaker.speak(last_review_of(facts))
+
+
+def _tell(part: ScorePart, speaker: Speaker) -> Iterator[str]:
+    name = part.name.said_in(speaker.language) if part.name else part.criterion
+    rated = speaker.text("rated {rating} of {best}", rating=part.rating or 0, best=BEST)
+    yield f"{name}: {rated}"
+    if part.why:
+        yield part.why
+    if part.evidence:
+        yield part.evidence
+    if part.by is not None and part.on is not None:
+        yield speaker.text("by {name} on {day}", name=part.by, day=part.on)
+
+
+def freshness_of(facts: Facts) -> Sentence:
+    """How old the ratings are that the score rests on."""
+    days = sorted(part.on for part in facts.score.parts if part.rating is not None and part.on)
+    stale = facts.score.stale
+    if facts.score.value is None:
+        return sentence("nothing is rated")
+    if not days:
+        return sentence("nobody wrote down when it was rated")
+    if stale:
+        return sentence_n(
+            "rated from {first} to {last}; one rating is too old: {stale}",
+            "rated from {first} to {last}; {count} ratings are too old: {stale}",
+            len(stale),
+            first=days[0],
+            last=days[-1],
+            stale=stale,
+        )
+    if days[0] == days[-1]:
+        return sentence("rated on {day}", day=days[0])
+    return sentence("rated from {first} to {last}", first=days[0], last=days[-1])
+
+
+def last_review_of(facts: Facts) -> Sentence:
+    """When the tier was reviewed, what was decided, and when it is due again."""
+    review = facts.tier_review
+    if review.last is None or review.last.on is None or review.due is None:
+        return sentence("never reviewed")
+    decision = Term(review.last.decision) if review.last.decision else sentence("not said")
+    if review.is_overdue:
+        return sentence_n(
+            "last reviewed {day} ({decision}), due again {due}: one day ago",
+            "last reviewed {day} ({decision}), due again {due}: {count} days ago",
+            review.days_overdue or 0,
+            day=review.last.on,
+            decision=decision,
+            due=review.due,
+        )
+    return sentence(
+        "last reviewed {day} ({decision}), due again {due}",
+        day=review.last.on,
+        decision=decision,
+        due=review.due,
+    )
+
+
+def _decided_on(item: Reviewed, today: date) -> bool:
+    return any(each.of == "tier" and each.on == today for each in item.facts.account.reviews)
+
+
+def _decisions(
+    item: Reviewed, today: date, speaker: Speaker, names: dict[str, str]
+) -> Iterator[str]:
+    for each in item.facts.account.reviews:
+        if each.of != "tier" or each.on != today:
+            continue
+        said = speaker.term(each.decision) if each.decision else speaker.text("not said")
+        if each.new is not None:
+            old = speaker.term(each.old) if each.old else speaker.text("no tier")
+            said += f", {old} → {speaker.term(each.new)}"
+        if each.by is not None:
+            said += f" ({names.get(each.by, each.by)})"
+        yield f"{said}: {each.why}" if each.why else said
+
+
+def _count_table(portfolio: Portfolio, speaker: Speaker) -> Iterator[str]:
+    suggested = [each.suggested for each in portfolio.tiers.suggestions.values()]
+    heads = (speaker.text("Tier"), speaker.text("Now"), speaker.text("As suggested"))
+    yield f"| {' | '.join(heads)} |"
+    yield "| --- | ---: | ---: |"
+    for tier in TIERS:
+        now = len(portfolio.tiers.members[tier])
+        yield f"| {speaker.term(tier)} | {now} | {suggested.count(tier)} |"
+
+
+def _moved(shift: Shift) -> Sentence:
+    return sentence(
+        "{name}: {before} → {after} suggested ({old} → {new} points): {reason}",
+        name=f"{shift.name} ({shift.account})",
+        before=Term(shift.suggested) if shift.suggested else sentence("no tier"),
+        after=Term(shift.would_be) if shift.would_be else sentence("no tier"),
+        old="–" if shift.score is None else shown_points(shift.score),
+        new="–" if shift.would_score is None else shown_points(shift.would_score),
+        reason=shift.reason,
+    )
+
+
+def _figures(what_if: WhatIf) -> Iterator[Sentence]:
+    """The figures of the portfolio that would be others."""
+    for tier in TIERS:
+        counts = [
+            sum(each.suggested == tier for each in portfolio.tiers.suggestions.values())
+            for portfolio in (what_if.before, what_if.after)
+        ]
+        if counts[0] != counts[1]:
+            yield sentence(
+                "suggested {tier}: {before} → {after}",
+                tier=Term(tier),
+                before=counts[0],
+                after=counts[1],
+            )
+    old, new = what_if.before.concentration, what_if.after.concentration
+    if old.key_share != new.key_share:
+        yield sentence(
+            "share of the key accounts: {before} → {after}",
+            before=_share(old.key_share),
+            after=_share(new.key_share),
+        )
+    if old.largest_share != new.largest_share:
+        yield sentence(
+            "share of the largest account: {before} → {after}",
+            before=_share(old.largest_share),
+            after=_share(new.largest_share),
+        )
+
+
+def _share(fraction: Decimal | None) -> Share | Sentence:
+    return sentence("unknown") if fraction is None else Share(fraction)
+
+
+def _plain(text: str) -> str:
+    """A text of users in Markdown, where none of its characters means anything."""
+    return " ".join(text.split()).translate(_ESCAPED)
+
+
+def _object(item: Reviewed, speaker: Speaker) -> dict[str, Any]:
+    facts, standing = item.facts, item.standing
+    account, review, score = facts.account, facts.tier_review, facts.score
+    last = review.last
+    return {
+        "id": account.id,
+        "name": account.name,
+        "tier": account.tier,
+        "suggested_tier": standing.suggested_tier,
+        "change": item.change,
+        "rule": standing.rule,
+        "reason": speaker.speak(standing.reason),
+        "borderline": standing.is_borderline,
+        "score": None if score.value is None else float(shown_points(score.value)),
+        "key_because": list(account.key_because),
+        "review_because": [speaker.speak(each) for each in facts.suggestion.review_because],
+        "evidence": [
+            {
+                "criterion": part.criterion,
+                "rating": part.rating,
+                "why": part.why,
+                "evidence": part.evidence,
+                "by": part.by,
+                "on": part.on.isoformat() if part.on else None,
+            }
+            for part in evidence_of(facts)
+        ],
+        "stale": list(score.stale),
+        "last_review": None
+        if last is None
+        else {
+            "on": last.on.isoformat() if last.on else None,
+            "by": last.by,
+            "decision": last.decision,
+            "why": last.why,
+        },
+        "review_due": review.due.isoformat() if review.due else None,
+        "days_overdue": review.days_overdue if review.is_overdue else None,
+    }
