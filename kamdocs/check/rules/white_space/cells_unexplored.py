@@ -20,10 +20,14 @@ MOST_NAMED = 4
 def cells_unexplored(
     account: Account, white_space: WhiteSpace, catalogue: Catalogue
 ) -> Iterator[Finding]:
-    """Of a key account, and of every grid that was begun, each cell is known."""
+    """Each cell is known, of key accounts and of normal ones that lay out their units or grid."""
     total = white_space.total
-    is_asked = account.tier == "key" or (white_space.is_begun and account.tier == "normal")
-    if not is_asked or not total.unexplored or account.lifecycle == "former":
+    is_laid_out = account.tier == "normal" and bool(
+        account.grid or (account.units and white_space.is_begun)
+    )
+    if not (account.tier == "key" or is_laid_out) or account.lifecycle == "former":
+        return
+    if not total.unexplored:
         return
     rows = [
         _row(account.name if unit == WHOLE else account.units[unit].name, names)

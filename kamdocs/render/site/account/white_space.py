@@ -31,6 +31,10 @@ TONES: dict[str, Tone] = {
     "not_eligible": "muted",
     "unexplored": "muted",
 }
+FAVOURS = {
+    each.word: each
+    for each in (Term("referral"), Term("testimonial"), Term("letter"), Term("call"))
+}
 ORDER = (*STATES, UNEXPLORED.word)
 
 
@@ -71,7 +75,7 @@ def view_white_space(
         counts=tuple(
             sentence(
                 "{kind}: {asked} asked, {given} given",
-                kind=Term(count.kind),
+                kind=FAVOURS.get(count.kind, count.kind),
                 asked=count.asked,
                 given=count.given,
             )
@@ -357,7 +361,7 @@ def _favours(favours: tuple[Asked, ...], names: Names) -> Table:
                 f"{each.person}-{number}",
                 (
                     Cell(each.name, Link("", f"person-{each.person}"), sub=favour.note),
-                    Cell(Term(favour.kind)),
+                    Cell(FAVOURS.get(favour.kind, favour.kind)),
                     Cell(favour.asked),
                     Cell(favour.given),
                     Cell(place.name, place.link),
