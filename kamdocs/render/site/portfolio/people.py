@@ -30,6 +30,8 @@ class PersonRow:
     phone: str | None
     left: PartialDate | None
     now_at: str | None
+    trust: str | None
+    given: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def gather(item: AccountInput) -> tuple[PersonRow, ...]:
                 phone=person.phone,
                 left=person.left,
                 now_at=person.now_at,
+                trust=person.trust,
+                given=sum(favour.given is not None for favour in person.referrals),
             )
         )
     return tuple(rows)
@@ -87,6 +91,8 @@ def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) 
         *columns[:2],
         Column("left", sentence("Left"), "date"),
         Column("now", sentence("Now at"), wide=True),
+        Column("trust", sentence("How far they would speak for us"), wide=True),
+        Column("given", sentence("Recommendations given"), "number"),
     )
     everybody = [(account, person) for account, people in gathered.items() for person in people]
     here = tuple(_row(account, each, site) for account, each in everybody if each.left is None)
@@ -116,8 +122,32 @@ def _row(account: str, person: PersonRow, site: SiteInput) -> Row:
 
 def _gone(account: str, person: PersonRow, site: SiteInput) -> Row:
     row = _row(account, person, site)
-    place = site.names.ref("account", person.now_at) if person.now_at else Ref(None)
-    return Row(row.id, (*row.cells[:2], Cell(person.left), Cell(place.name, place.link)))
+    found = _new_account(account, person, site)
+    place = site.names.ref("account", found) if found else Ref(person.now_at)
+    is_ambassador = found is not None
+    return Row(
+        row.id,
+        (
+            *row.cells[:2],
+            Cell(person.left),
+            Cell(
+                place.name,
+                place.link,
+                sub=sentence("ambassador there") if is_ambassador else None,
+                icon="star" if is_ambassador else None,
+            ),
+            Cell(person.trust),
+            Cell(person.given or None),
+        ),
+    )
+
+
+def _new_account(account: str, person: PersonRow, site: SiteInput) -> str | None:
+    """The account of ours where somebody is now, None when it is another company."""
+    for place, there in site.portfolio.ambassadors.at.items():
+        if any(each.known_from == account and each.alumnus.id == person.id for each in there):
+            return place
+    return None
 
 
 PAGE = PortfolioPage(make, gather, sentence("People"), "people/index.html", icon="people", place=40)
