@@ -78,16 +78,24 @@ def compute_figures(
 
 def _revenue(revenue: Revenue, settings: Settings, today: date) -> Computed:
     year = fiscal_year(today, settings.fiscal_year)
-    so_far = revenue.by_fiscal_year.get(year)
-    if so_far is None or so_far.amount is None:
+    first, last = _bounds(year, settings)
+    whole = revenue.by_fiscal_year.get(year)
+    started = [each for each in revenue.earnings if each.when.first <= today <= last]
+    if whole is None or whole.amount is None or all(each.when.last < first for each in started):
         return Computed((), sentence("no revenue is recorded for this year"))
-    points = tuple(
-        Point(_named(number, today if number == year else None, settings), item.amount)
-        for number, item in revenue.by_fiscal_year.items()
-        if number <= year and item.amount is not None
+    planned = (
+        each.amount.copy_negate()
+        for each in revenue.earnings
+        if today < each.when.first <= last and each.amount is not None
     )
-    said = sentence("earned from {start} to {today}", start=_bounds(year, settings)[0], today=today)
-    return Computed(points, said, revenue.trailing.value)
+    older = [
+        Point(_named(number, settings), item.amount)
+        for number, item in revenue.by_fiscal_year.items()
+        if number < year and item.amount is not None
+    ]
+    now = Point(PartialDate(today), add((whole.amount, *planned)))
+    said = sentence("earned from {start} to {today}", start=first, today=today)
+    return Computed((*older, now), said, revenue.trailing.value)
 
 
 def _lifetime(revenue: Revenue, now: PartialDate) -> Computed:
@@ -268,10 +276,8 @@ def _bounds(year: int, settings: Settings) -> tuple[date, date]:
     return fiscal_year_bounds(year, settings.fiscal_year)
 
 
-def _named(year: int, today: date | None, settings: Settings) -> PartialDate:
-    """A past fiscal year by its last day's year; the running one by today."""
-    if today is not None:
-        return PartialDate(today)
+def _named(year: int, settings: Settings) -> PartialDate:
+    """A past fiscal year: the calendar year, or its last day."""
     if settings.fiscal_year == 1:
         return PartialDate(date(year, 1, 1), "year")
     return PartialDate(_bounds(year, settings)[1])
