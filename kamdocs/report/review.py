@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.review_evidence import evidence_of, freshness_of, last_review_of
 from kamdocs.derive.account.score import BEST, ScorePart
 from kamdocs.derive.account.suggestion import change_of, rule_in_words
 from kamdocs.derive.exact import shown_points
@@ -26,7 +27,6 @@ from kamdocs.report.format import Look
 from kamdocs.report.width import clean
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
-MOST_EVIDENCE = 4
 _ORDER = {"promote": 0, "demote": 1, "assign": 2, "keep": 3}
 _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"})
 
@@ -54,14 +54,6 @@ def in_order(items: Sequence[Reviewed]) -> list[Reviewed]:
             each.facts.account.id,
         ),
     )
-
-
-def evidence_of(facts: Facts) -> tuple[ScorePart, ...]:
-    """The ratings that say most: those that somebody gave reasons for, the heaviest first."""
-    rated = [part for part in facts.score.parts if part.rating is not None]
-    told = [part for part in rated if part.why or part.evidence]
-    heavy = sorted(told or rated, key=lambda part: (-(part.share or 0), part.criterion))
-    return tuple(heavy[:MOST_EVIDENCE])
 
 
 def write_review(items: Sequence[Reviewed], speaker: Speaker, look: Look) -> str:
@@ -154,11 +146,11 @@ def _details(item: Reviewed, speaker: Speaker) -> Iterator[str]:
         yield speaker.text("declared: {reason}", reason=because)
     for reason in facts.suggestion.review_because:
         yield speaker.text("review the tier: {reason}", reason=reason)
-    for part in evidence_of(facts):
+    for part in evidence_of(facts.score):
         yield " · ".join(_tell(part, speaker))
     if facts.score.value is not None:
-        yield speaker.speak(freshness_of(facts))
-    yield speaker.speak(last_review_of(facts))
+        yield speaker.speak(freshness_of(facts.score))
+    yield speaker.speak(last_review_of(facts.tier_review))
 
 
 def _tell(part: ScorePart, speaker: Speaker) -> Iterator[str]:
@@ -171,51 +163,6 @@ def _tell(part: ScorePart, speaker: Speaker) -> Iterator[str]:
         yield part.evidence
     if part.by is not None and part.on is not None:
         yield speaker.text("by {name} on {day}", name=part.by, day=part.on)
-
-
-def freshness_of(facts: Facts) -> Sentence:
-    """How old the ratings are that the score rests on."""
-    days = sorted(part.on for part in facts.score.parts if part.rating is not None and part.on)
-    stale = facts.score.stale
-    if facts.score.value is None:
-        return sentence("nothing is rated")
-    if not days:
-        return sentence("nobody wrote down when it was rated")
-    if stale:
-        return sentence_n(
-            "rated from {first} to {last}; one rating is too old: {stale}",
-            "rated from {first} to {last}; {count} ratings are too old: {stale}",
-            len(stale),
-            first=days[0],
-            last=days[-1],
-            stale=stale,
-        )
-    if days[0] == days[-1]:
-        return sentence("rated on {day}", day=days[0])
-    return sentence("rated from {first} to {last}", first=days[0], last=days[-1])
-
-
-def last_review_of(facts: Facts) -> Sentence:
-    """When the tier was reviewed, what was decided, and when it is due again."""
-    review = facts.tier_review
-    if review.last is None or review.last.on is None or review.due is None:
-        return sentence("never reviewed")
-    decision = Term(review.last.decision) if review.last.decision else sentence("not said")
-    if review.is_overdue:
-        return sentence_n(
-            "last reviewed {day} ({decision}), due again {due}: one day ago",
-            "last reviewed {day} ({decision}), due again {due}: {count} days ago",
-            review.days_overdue or 0,
-            day=review.last.on,
-            decision=decision,
-            due=review.due,
-        )
-    return sentence(
-        "last reviewed {day} ({decision}), due again {due}",
-        day=review.last.on,
-        decision=decision,
-        due=review.due,
-    )
 
 
 def _decided_on(item: Reviewed, today: date) -> bool:
@@ -322,7 +269,7 @@ def _object(item: Reviewed, speaker: Speaker) -> dict[str, Any]:
                 "by": part.by,
                 "on": part.on.isoformat() if part.on else None,
             }
-            for part in evidence_of(facts)
+            for part in evidence_of(facts.score)
         ],
         "stale": list(score.stale),
         "last_review": None

@@ -1,0 +1,188 @@
+"""The review of tiers: how many accounts each tier has and would have, who moves, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kamdocs.derive.account.review_evidence import evidence_of, freshness_of
+from kamdocs.derive.account.score import BEST
+from kamdocs.derive.account.suggestion import rule_in_words
+from kamdocs.derive.portfolio.tiers import TIERS, Move
+from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.names import account_link
+from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.parts import TierChange
+from kamdocs.values.sentence import Sentence, Term, sentence
+
+PATH = "reviews/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The rating that says most: its criterion, and what was written about it."""
+
+    criterion: Any
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What the reviews of one account say; `due` is None without any."""
+
+    evidence: Evidence | None
+    freshness: Sentence
+    last: date | None
+    decision: str | None
+    why: str | None
+    by: str | None
+    due: date | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsView:
+    """The page of reviews."""
+
+    counts: Table
+    moves: tuple[TierChange, ...]
+    accounts: Table
+
+
+def gather(item: AccountInput) -> ReviewRow:
+    """The evidence for the tier of one account, and its last review."""
+    score, review = item.facts.score, item.facts.tier_review
+    last = review.last
+    told = evidence_of(score)
+    return ReviewRow(
+        evidence=_evidence(told[0].name or told[0].criterion, told[0].rating, told[0].why)
+        if told
+        else None,
+        freshness=freshness_of(score),
+        last=last.on if last else None,
+        decision=last.decision if last else None,
+        why=last.why if last else None,
+        by=last.by if last else None,
+        due=review.due,
+        is_overdue=review.is_overdue,
+    )
+
+
+def make(gathered: Mapping[str, ReviewRow], site: SiteInput) -> tuple[Draft, ...]:
+    """The one page."""
+    view = view_reviews(gathered, site)
+    return (Draft(PATH, "site/portfolio/reviews.html", sentence("Tier reviews"), view, current="reviews"),)  # fmt: skip
+
+
+def view_reviews(gathered: Mapping[str, ReviewRow], site: SiteInput) -> ReviewsView:
+    """Show what is suggested, those that move first, and when each tier was looked at last."""
+    board = site.portfolio.tiers
+    columns = (
+        Column("name", sentence("Account"), wide=True),
+        Column("tier", sentence("Tier"), "enum", TIERS, chips=True),
+        Column("suggested", sentence("Suggested"), "enum", TIERS),
+        Column("rule", sentence("Rule"), wide=True),
+        Column("evidence", sentence("Evidence"), wide=True),
+        Column("last", sentence("Last review"), "date"),
+        Column("due", sentence("Next review"), "date"),
+        Column("decision", sentence("Decision"), wide=True),
+    )
+    moving = [move.account for move in (*board.promotions, *board.demotions)]
+    others = [key for key in site.portfolio.accounts if key not in moving]
+    rows = tuple(_row(key, gathered[key], site) for key in (*moving, *others) if key in gathered)
+    return ReviewsView(
+        counts=_counts(site),
+        moves=tuple(_move(move, site) for move in (*board.promotions, *board.demotions)),
+        accounts=Table(
+            "reviews",
+            sentence("Tier reviews"),
+            columns,
+            rows,
+            empty=sentence("No account is to be reviewed yet."),
+        ),
+    )
+
+
+def _evidence(criterion: Any, rating: int | None, why: str | None) -> Evidence:
+    if why is None:
+        return Evidence(criterion, sentence("{rating} of {best}", rating=rating or 0, best=BEST))
+    return Evidence(
+        criterion,
+        sentence("{rating} of {best}: {why}", rating=rating or 0, best=BEST, why=why),
+    )
+
+
+def _row(key: str, row: ReviewRow, site: SiteInput) -> Row:
+    each, suggestion = site.portfolio.accounts[key], site.portfolio.tiers.suggestions[key]
+    icon = {"promote": "up", "demote": "down"}.get(suggestion.change, "keep")
+    evidence = row.evidence
+    return Row(
+        key,
+        (
+            Cell(each.name, account_link(key), sub=site.names.name("team", each.owner)),
+            Cell(Term(each.tier) if each.tier else None),
+            Cell(Term(suggestion.suggested), icon=icon)
+            if suggestion.suggested
+            else Cell(None, why=suggestion.reason),
+            Cell(rule_in_words(suggestion.rule), sub=suggestion.reason),
+            Cell(evidence.criterion, sub=evidence.said)
+            if evidence
+            else Cell(None, why=row.freshness),
+            Cell(row.last, sub=site.names.name("team", row.by), why=sentence("never reviewed")),
+            Cell(
+                row.due,
+                tone="warn" if row.is_overdue else None,
+                icon="warn" if row.is_overdue else None,
+                sub=sentence("overdue") if row.is_overdue else None,
+                why=sentence("never reviewed"),
+            ),
+            Cell(Term(row.decision) if row.decision else None, sub=row.why),
+        ),
+    )
+
+
+def _counts(site: SiteInput) -> Table:
+    board = site.portfolio.tiers
+    suggested = [each.suggested for each in board.suggestions.values()]
+    columns = (
+        Column("tier", sentence("Tier"), "enum", TIERS),
+        Column("now", sentence("Now"), "number", total=True),
+        Column("after", sentence("As suggested"), "number", total=True),
+    )
+    rows = tuple(
+        Row(
+            tier,
+            (
+                Cell(Term(tier), sub=sentence("at most {limit}", limit=board.limit) if tier == "key" else None),
+                Cell(board.count(tier)),
+                Cell(suggested.count(tier)),
+            ),
+        )
+        for tier in TIERS
+    )  # fmt: skip
+    return Table("tiers", sentence("Before and after"), columns, rows, filters=False)
+
+
+def _move(move: Move, site: SiteInput) -> TierChange:
+    return TierChange(
+        move.name,
+        account_link(move.account),
+        move.tier,
+        move.suggested or "normal",
+        move.reason,
+        site.portfolio.tiers.suggestions[move.account].is_borderline,
+    )
+
+
+def count_overdue(site: SiteInput) -> int:
+    """How many tiers should have been looked at again."""
+    today = site.portfolio.today
+    dues = (each.review_due for each in site.portfolio.accounts.values())
+    return sum(due is not None and due < today for due in dues)
+
+
+PAGE = PortfolioPage(
+    make, gather, sentence("Reviews"), PATH, icon="keep", place=45, count=count_overdue
+)
