@@ -18,7 +18,7 @@ from kamdocs.derive.account.contracts import Contracts, derive_contracts
 from kamdocs.derive.account.decision import DecisionFacts, derive_decisions
 from kamdocs.derive.account.effort import Effort, derive_effort
 from kamdocs.derive.account.exposure import Exposure, derive_exposure
-from kamdocs.derive.account.file_gaps import Known
+from kamdocs.derive.account.file_item import Known
 from kamdocs.derive.account.file_quality import FileQuality, derive_file_quality
 from kamdocs.derive.account.follow_up import FollowUp, derive_follow_ups
 from kamdocs.derive.account.handoffs import Handoffs, derive_handoffs

@@ -7,78 +7,15 @@ figures. Stale is what was true once; it counts half.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
-from kamdocs.derive.account.kpis import Kpis
-from kamdocs.derive.account.plan_review import PlanReview
-from kamdocs.derive.account.revenue import Revenue
-from kamdocs.derive.account.score import Score
-from kamdocs.derive.account.tier_review import TierReview
-from kamdocs.diagnostics.place import Place, value_of
+from kamdocs.derive.account.file_item import HALF, Item, Known, item_of, items_of
+from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
-from kamdocs.model.contact import Person
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS
-from kamdocs.model.settings.settings import Settings
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
-
-Section = Literal[
-    "identity", "profile", "needs", "people", "units", "ratings", "reviews", "business", "plan",
-    "cadence", "log", "figures", "opportunities",
-]  # fmt: skip
-HALF = Fraction(1, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing the file should say: how much of it is there (0 to 1), and how to mend the rest.
-
-    `mend` is the line to write, or the change to make, in the files' own words.
-    """
-
-    section: Section
-    share: Fraction
-    is_stale: bool
-    said: Sentence
-    mend: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the items are judged by."""
-
-    account: Account
-    score: Score
-    tier_review: TierReview
-    plan_review: PlanReview
-    revenue: Revenue
-    kpis: Kpis
-    settings: Settings
-    today: date
-
-    @property
-    def is_light(self) -> bool:
-        """Whether little is enough: a low tier, or a customer that is gone."""
-        return self.account.tier == "low" or self.account.lifecycle == "former"
-
-    @property
-    def is_key(self) -> bool:
-        """Whether everything is wanted."""
-        return self.account.tier == "key" and not self.is_light
-
-    @property
-    def present(self) -> Mapping[str, Person]:
-        """The people who are there today."""
-        return {
-            key: person
-            for key, person in self.account.people.items()
-            if person.left is None or person.left.first > self.today
-        }
 
 
 def find_items(known: Known) -> Iterator[Item]:
@@ -99,36 +36,14 @@ def find_items(known: Known) -> Iterator[Item]:
         yield from _running(known)
 
 
-def _there(
-    section: Section,
-    is_there: object,
-    said: Sentence,
-    mend: str,
-    place: Place,
-    *,
-    stale: bool = False,
-) -> Item:
-    share = Fraction(0) if not is_there else HALF if stale else Fraction(1)
-    return Item(section, share, bool(is_there) and stale, said, mend, place)
-
-
-def _part(
-    section: Section, is_said: Iterable[bool], said: Sentence, mend: str, place: Place
-) -> Item:
-    """How many of several say it; of none at all, nothing is missing."""
-    listed = list(is_said)
-    share = Fraction(sum(listed), len(listed)) if listed else Fraction(1)
-    return Item(section, share, False, said, mend, place)
-
-
 def _identity(account: Account) -> Iterator[Item]:
-    yield _there("identity", account.tier, sentence("no tier"), "tier: normal", value_of())
-    yield _there("identity", account.owner, sentence("no owner"), "owner: …", value_of())
+    yield item_of("identity", account.tier, sentence("no tier"), "tier: normal", value_of())
+    yield item_of("identity", account.owner, sentence("no owner"), "owner: …", value_of())
 
 
 def _profile(known: Known) -> Iterator[Item]:
     profile, place = known.account.profile, value_of("profile")
-    yield _there(
+    yield item_of(
         "profile",
         profile.activity,
         sentence("what they do is not said"),
@@ -137,10 +52,10 @@ def _profile(known: Known) -> Iterator[Item]:
     )
     if known.is_light:
         return
-    yield _there(
+    yield item_of(
         "profile", profile.industry, sentence("no industry"), "profile: {industry: …}", place
     )
-    yield _there(
+    yield item_of(
         "profile",
         profile.size or profile.employees,
         sentence("no size"),
@@ -149,17 +64,17 @@ def _profile(known: Known) -> Iterator[Item]:
     )
     if not known.is_key:
         return
-    yield _there(
+    yield item_of(
         "profile", profile.markets, sentence("no markets"), "profile: {markets: [ … ]}", place
     )
-    yield _there(
+    yield item_of(
         "profile",
         profile.competitors,
         sentence("no competitors"),
         "profile: {competitors: [ … ]}",
         place,
     )
-    yield _there(
+    yield item_of(
         "profile",
         profile.initiatives,
         sentence("no initiatives"),
@@ -170,8 +85,8 @@ def _profile(known: Known) -> Iterator[Item]:
 
 def _people(known: Known) -> Iterator[Item]:
     present, place = known.present.values(), value_of("people")
-    yield _there("people", present, sentence("nobody at the customer is named"), "people: {…: {name: …, title: …}}", place)  # fmt: skip
-    yield _part(
+    yield item_of("people", present, sentence("nobody at the customer is named"), "people: {…: {name: …, title: …}}", place)  # fmt: skip
+    yield from items_of(
         "people",
         (bool(person.email or person.phone) for person in present),
         _some(sum(not (person.email or person.phone) for person in present), "reach"),
@@ -180,7 +95,7 @@ def _people(known: Known) -> Iterator[Item]:
     )
     if known.is_light:
         return
-    yield _part(
+    yield from items_of(
         "people",
         (bool(person.roles) for person in present),
         _some(sum(not person.roles for person in present), "roles"),
@@ -193,7 +108,7 @@ def _people(known: Known) -> Iterator[Item]:
     if known.is_key and not known.settings.judgements_in_overlay:
         old = any(age > oldest for age in ages)
         said = sentence("stances are older than {days} days", days=oldest) if old else sentence("nobody’s stance is judged")  # fmt: skip
-        yield _there("people", judged, said, "stance: {value: …, by: …, on: …}", place, stale=old)
+        yield item_of("people", judged, said, "stance: {value: …, by: …, on: …}", place, stale=old)
 
 
 def _some(count: int, what: str) -> Sentence:
@@ -208,13 +123,13 @@ def _some(count: int, what: str) -> Sentence:
 
 def _needs(known: Known) -> Iterator[Item]:
     profile, place = known.account.profile, value_of("profile")
-    yield _there("needs", profile.pains, sentence("no pain of theirs"), "pains: [ … ]", place)
-    yield _there("needs", profile.goals, sentence("no goal of theirs"), "goals: [ … ]", place)
+    yield item_of("needs", profile.pains, sentence("no pain of theirs"), "pains: [ … ]", place)
+    yield item_of("needs", profile.goals, sentence("no goal of theirs"), "goals: [ … ]", place)
     if known.is_key:
-        yield _there(
+        yield item_of(
             "needs", profile.looming, sentence("no problem we see coming"), "looming: [ … ]", place
         )
-        yield _there("needs", profile.common_goals, sentence("no goal of both sides"), "common_goals: [{text: …, ours: …, theirs: …}]", place)  # fmt: skip
+        yield item_of("needs", profile.common_goals, sentence("no goal of both sides"), "common_goals: [{text: …, ours: …, theirs: …}]", place)  # fmt: skip
 
 
 def _ratings(known: Known) -> Iterator[Item]:
@@ -231,14 +146,14 @@ def _ratings(known: Known) -> Iterator[Item]:
             "ratings", share, stale, said, "ratings: {by: …, on: …, …: 3}", value_of("ratings")
         )
     said = sentence("the review of the tier is overdue") if review.last else sentence("the tier was never reviewed")  # fmt: skip
-    yield _there("reviews", review.last, said, "reviews: [{on: …, by: …, decision: keep, why: …}]", review.place, stale=review.is_overdue)  # fmt: skip
+    yield item_of("reviews", review.last, said, "reviews: [{on: …, by: …, decision: keep, why: …}]", review.place, stale=review.is_overdue)  # fmt: skip
 
 
 def _business(known: Known) -> Iterator[Item]:
     account = known.account
     if account.lifecycle == "customer":
         trailing = known.revenue.trailing
-        yield _there(
+        yield item_of(
             "business",
             trailing.value is not None,
             trailing.reason,
@@ -246,7 +161,7 @@ def _business(known: Known) -> Iterator[Item]:
             value_of("revenue"),
         )
     contracts = account.contracts.values()
-    yield _part(
+    yield from items_of(
         "business",
         (each.ends is not None for each in contracts),
         sentence_n("one contract has no end", "{count} contracts have no end", sum(not each.ends for each in contracts)),
@@ -254,7 +169,7 @@ def _business(known: Known) -> Iterator[Item]:
         value_of("contracts"),
     )  # fmt: skip
     if known.is_key:
-        yield _part(
+        yield from items_of(
             "business",
             (each.value is not None for each in contracts),
             sentence_n("one contract has no value", "{count} contracts have no value", sum(not each.value for each in contracts)),
@@ -273,7 +188,7 @@ def _log(known: Known) -> Iterator[Item]:
     oldest = known.settings.ages.stale
     stale = newest is not None and (known.today - newest).days > oldest
     said = sentence("the newest contact is of {day}", day=newest) if newest else sentence("no contact is noted")  # fmt: skip
-    yield _there(
+    yield item_of(
         "log", newest, said, f"## {known.today} call · … / …", value_of("log"), stale=stale
     )
 
@@ -285,36 +200,36 @@ def _opportunities(known: Known) -> Iterator[Item]:
     ]  # fmt: skip
     place = value_of("opportunities")
     if opened:
-        yield _part("opportunities", (each.amount is not None for each in opened), sentence("open sales without an amount"), "amount: …", place)  # fmt: skip
-        yield _part("opportunities", (each.closes is not None for each in opened), sentence("open sales without a closing date"), "closes: …", place)  # fmt: skip
+        yield from items_of("opportunities", (each.amount is not None for each in opened), sentence("open sales without an amount"), "amount: …", place)  # fmt: skip
+        yield from items_of("opportunities", (each.closes is not None for each in opened), sentence("open sales without a closing date"), "closes: …", place)  # fmt: skip
     elif known.is_key:
-        yield _there("opportunities", False, sentence("no open sale"), "opportunities: {…: {name: …, stage: qualified}}", place)  # fmt: skip
+        yield item_of("opportunities", False, sentence("no open sale"), "opportunities: {…: {name: …, stage: qualified}}", place)  # fmt: skip
 
 
 def _units(account: Account) -> Iterator[Item]:
-    yield _there("units", account.units, sentence("no unit that can buy"), "units: [{id: …, name: …}]", value_of("units"))  # fmt: skip
-    yield _part("units", (unit.location is not None for unit in account.units.values()), sentence("units without a location"), "location: …", value_of("units"))  # fmt: skip
+    yield item_of("units", account.units, sentence("no unit that can buy"), "units: [{id: …, name: …}]", value_of("units"))  # fmt: skip
+    yield from items_of("units", (unit.location is not None for unit in account.units.values()), sentence("units without a location"), "location: …", value_of("units"))  # fmt: skip
 
 
 def _plan(known: Known) -> Iterator[Item]:
     plan, review = known.account.plan, known.plan_review
     place = value_of("plan")
-    yield _there("plan", plan and plan.objectives, sentence("no objective"), "objectives: [{id: …, text: …, class: expansion, milestones: [{text: …, due: …}]}]", place)  # fmt: skip
-    yield _there("plan", plan and plan.horizon, sentence("no horizon"), f"horizon: {known.today.year} to {known.today.year + 2}", place)  # fmt: skip
-    yield _there("plan", plan and plan.charter, sentence("no ambition in a sentence"), "charter: …", place)  # fmt: skip
-    yield _there("plan", plan and plan.risks, sentence("no risk"), "risks: [{text: …, answer: …}]", place)  # fmt: skip
-    yield _there("plan", plan and plan.commitments, sentence("no promise of either side"), "commitments: [{who: them, text: …, due: …}]", place)  # fmt: skip
+    yield item_of("plan", plan and plan.objectives, sentence("no objective"), "objectives: [{id: …, text: …, class: expansion, milestones: [{text: …, due: …}]}]", place)  # fmt: skip
+    yield item_of("plan", plan and plan.horizon, sentence("no horizon"), f"horizon: {known.today.year} to {known.today.year + 2}", place)  # fmt: skip
+    yield item_of("plan", plan and plan.charter, sentence("no ambition in a sentence"), "charter: …", place)  # fmt: skip
+    yield item_of("plan", plan and plan.risks, sentence("no risk"), "risks: [{text: …, answer: …}]", place)  # fmt: skip
+    yield item_of("plan", plan and plan.commitments, sentence("no promise of either side"), "commitments: [{who: them, text: …, due: …}]", place)  # fmt: skip
     if plan:
         said = sentence("the review of the plan is overdue") if review.last else sentence("the plan was never gone through")  # fmt: skip
-        yield _there("plan", review.last, said, f"reviewed: [{known.today}]", review.place, stale=review.is_overdue)  # fmt: skip
+        yield item_of("plan", review.last, said, f"reviewed: [{known.today}]", review.place, stale=review.is_overdue)  # fmt: skip
 
 
 def _running(known: Known) -> Iterator[Item]:
     account = known.account
-    yield _there("cadence", account.cadence, sentence("no contact is agreed"), "cadence: {call: {every: 2 weeks, with: [ … ]}}", value_of("cadence"))  # fmt: skip
-    yield _there("cadence", account.escalation, sentence("nobody to turn to when it burns"), "escalation: [ … ]", value_of("escalation"))  # fmt: skip
+    yield item_of("cadence", account.cadence, sentence("no contact is agreed"), "cadence: {call: {every: 2 weeks, with: [ … ]}}", value_of("cadence"))  # fmt: skip
+    yield item_of("cadence", account.escalation, sentence("nobody to turn to when it burns"), "escalation: [ … ]", value_of("escalation"))  # fmt: skip
     targets = [kpi for kpi in known.kpis.figures.values() if kpi.target is not None]
-    yield _there("figures", targets, sentence("no target for this year"), f"targets: {{{known.today.year}: {{revenue: …}}}}", value_of("targets"))  # fmt: skip
+    yield item_of("figures", targets, sentence("no target for this year"), f"targets: {{{known.today.year}: {{revenue: …}}}}", value_of("targets"))  # fmt: skip
     if account.lifecycle == "customer":
         yield _satisfaction(known)
 
@@ -325,4 +240,4 @@ def _satisfaction(known: Known) -> Item:
     stale = kpi.when is not None and (known.today - kpi.when.last).days > limit
     said = sentence("the newest satisfaction is of {when}", when=kpi.when) if kpi.when else sentence("their satisfaction is not known")  # fmt: skip
     mend = f"kpis: {{satisfaction: {{{known.today.year}-{known.today.month:02}: …}}}}"
-    return _there("figures", kpi.when, said, mend, value_of("kpis"), stale=stale)
+    return item_of("figures", kpi.when, said, mend, value_of("kpis"), stale=stale)

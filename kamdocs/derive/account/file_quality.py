@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kamdocs.derive.account.file_gaps import Item, Known, Section, find_items
+from kamdocs.derive.account.file_gaps import find_items
+from kamdocs.derive.account.file_item import Item, Known, Section
 from kamdocs.derive.exact import ratio
 from kamdocs.diagnostics.place import Place
 from kamdocs.values.sentence import Sentence, sentence_n
