@@ -86,7 +86,7 @@ def data_tables(site: SiteInput) -> Mapping[str, str]:
 
 _ACCOUNT_COLUMNS = (
     "id", "name", "lifecycle", "tier", "suggested_tier", "owner", "parent", "score", "score_low",
-    "score_high", "score_coverage", "health", "quality", "revenue_12_months", "revenue_share", "contract_end",
+    "score_high", "score_coverage", "health", "quality", "revenue_12_months", "revenue_share", "explored", "penetration", "relationship_coverage", "contract_end",
     "next_touchpoint", "overdue",
     "review_due", "errors", "warnings", "infos",
 )  # fmt: skip
@@ -149,7 +149,8 @@ def _account_row(each: Summary, site: SiteInput) -> tuple[Filling | None, ...]:
         _decimal(_score(each.score.value)), _decimal(_score(each.score.low)),
         _decimal(_score(each.score.high)), each.score.coverage,
         _decimal(_score(each.health)), _decimal(_score(each.file_quality)), each.trailing.value,
-        site.portfolio.groups.shares[each.id], each.contract_end, each.next_touchpoint, each.overdue, each.review_due,
+        site.portfolio.groups.shares[each.id], each.explored.value, each.penetration.value,
+        _decimal(_score(each.coverage.value)), each.contract_end, each.next_touchpoint, each.overdue, each.review_due,
         found["error"], found["warning"], found["info"],
     )  # fmt: skip
 

@@ -40,6 +40,8 @@ class MethodView:
     bands: tuple[Detail, ...]
     cadences: tuple[Detail, ...]
     ages: tuple[Detail, ...]
+    relations: tuple[Detail, ...]
+    white_space: tuple[Detail, ...]
     rates: tuple[Detail, ...]
     limits: Mapping[str, Any]
     glossary: tuple[tuple[Sentence, Sentence], ...]
@@ -78,6 +80,8 @@ def view_method(settings: Settings, names: Names) -> MethodView:
         bands=_everything(settings.concentration, names),
         cadences=_everything(settings.cadences, names),
         ages=_everything(settings.ages, names),
+        relations=_everything(settings.relationships, names),
+        white_space=_everything(settings.white_space, names),
         rates=describe_record(
             settings, names, only=("rates", "currency", "fiscal_year"), with_defaults=True
         ),
@@ -124,6 +128,13 @@ GLOSSARY: tuple[tuple[Sentence, Sentence], ...] = (
     (sentence("Knock-out"), sentence("A rating so low that the tier has to be looked at, whatever the score.")),
     (sentence("Unit"), sentence("A part of the customer that can buy: a department, division, subsidiary or site.")),
     (sentence("Post"), sentence("A position at the customer; it stays when the person who holds it leaves.")),
+    (sentence("Relationship coverage"), sentence("How well we are in touch with the people of a customer, 0 to 100: the mean by their power; posts to be filled and missing roles count with nothing.")),
+    (sentence("Thread"), sentence("A person with whom a meeting, call or letter took place lately.")),
+    (sentence("White space"), sentence("Products and units: each pair is a cell that is won, an opportunity, potential, a competitor's, blocked, lapsed, not eligible or unexplored.")),
+    (sentence("Explored"), sentence("The known part of all cells that could be sold.")),
+    (sentence("Penetration"), sentence("The won part of the explored cells; in money, what is won of all that is won, open and possible.")),
+    (sentence("Exposure"), sentence("Who was shown which product, and when; people forget, so it is repeated.")),
+    (sentence("Ambassador"), sentence("Somebody who knew us at one customer and now works at another.")),
     (sentence("Trailing twelve months"), sentence("The twelve months up to the day of the site; subsidiaries count with their parent.")),
     (sentence("Class A, B, C"), sentence("The ranking by revenue, cut where the accounts together reach the first and the second share.")),
     (sentence("Unknown"), sentence("Nobody wrote it down. It is never counted as zero.")),
