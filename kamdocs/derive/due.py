@@ -11,7 +11,7 @@ from typing import Literal
 from kamdocs.derive.exact import ratio
 from kamdocs.diagnostics.place import Place
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Sentence, Term
+from kamdocs.values.sentence import Sentence, Term, sentence
 
 DueKind = Literal[
     "touchpoint", "meeting", "action", "next_step", "recurring", "milestone", "objective", "step",
@@ -23,6 +23,14 @@ DueKind = Literal[
 
 Stretch = Literal["overdue", "this_week", "next_week", "this_month", "later"]
 STRETCHES: tuple[Stretch, ...] = ("overdue", "this_week", "next_week", "this_month", "later")
+
+STRETCH_NAMES: Mapping[Stretch, Sentence] = {
+    "overdue": sentence("Overdue"),
+    "this_week": sentence("This week"),
+    "next_week": sentence("Next week"),
+    "this_month": sentence("This month"),
+    "later": sentence("Later"),
+}
 
 LEAD: Mapping[DueKind, int] = {
     "notice": 120, "contract_end": 120, "renewal": 60, "tender": 90, "submission": 90, "offer_end": 30,

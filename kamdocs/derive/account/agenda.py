@@ -21,7 +21,7 @@ from kamdocs.derive.account.offer_dates import list_offer_dates
 from kamdocs.derive.account.plan_dates import list_plan_dates
 from kamdocs.derive.account.plan_review import PlanReview
 from kamdocs.derive.account.proposals import ProposalFacts
-from kamdocs.derive.account.sale_dates import list_sale_dates
+from kamdocs.derive.account.sale_dates import find_sale, list_sale_dates
 from kamdocs.derive.account.tender_dates import list_tender_dates
 from kamdocs.derive.account.tenders import TenderFacts
 from kamdocs.derive.account.tier_review import TierReview
@@ -29,8 +29,8 @@ from kamdocs.derive.account.triggers import Trigger
 from kamdocs.derive.due import Due, DueKind
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
-from kamdocs.model.log_entry import TOUCHPOINT_KINDS
-from kamdocs.values.sentence import Term, sentence, sentence_n
+from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
+from kamdocs.values.sentence import Term, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ def _actions(account: Account, actions: Actions) -> Iterator[Due]:
         if each.due is None:
             continue
         kind: DueKind = "action" if each.entry is None else "next_step"
+        sale = find_sale(account, each.text, each.due, each.owner)
         agreed = None if each.entry is None else account.log[each.entry].on
         yield Due(
             account=account.id,
@@ -139,9 +140,14 @@ def _actions(account: Account, actions: Actions) -> Iterator[Due]:
             kind=kind,
             on=each.due,
             what=each.text,
-            reason=sentence("agreed on {day}", day=agreed) if agreed else sentence("an open task"),
+            reason=sentence("for the sale {name}", name=sale.name)
+            if sale
+            else sentence("agreed on {day}", day=agreed)
+            if agreed
+            else sentence("an open task"),
             place=each.place,
             owner=each.owner,
+            amount=sale.amount if sale else None,
         )
     for again in actions.recurring:
         yield Due(
@@ -188,13 +194,19 @@ def _issues(account: Account, issues: Issues) -> Iterator[Due]:
                 key=f"issue-{each.entry.kind}-{each.entry.on}-{each.entry.about or ''}",
                 kind="issue",
                 on=each.limit,
-                what=sentence("Solve: {issue}", issue=each.entry.title or Term(each.entry.kind))
+                what=sentence("Solve: {issue}", issue=_subject(each.entry))
                 if each.entry.kind != "feedback"
                 else sentence("Pass the feedback on"),
-                reason=sentence_n("raised a day ago", "raised {count} days ago", each.age or 0),
+                reason=sentence("raised on {day}", day=each.entry.on)
+                if each.entry.on
+                else sentence("raised on an unknown day"),
                 place=each.place,
                 owner=each.entry.owner or account.owner,
             )
+
+
+def _subject(entry: LogEntry) -> str | Term:
+    return entry.title or entry.about or Term(entry.kind)
 
 
 def _triggers(account: Account, triggers: tuple[Trigger, ...]) -> Iterator[Due]:

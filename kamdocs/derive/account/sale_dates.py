@@ -42,6 +42,25 @@ def list_sale_dates(account: Account, today: date) -> Iterator[Due]:
             )
 
 
+def find_sale(
+    account: Account, text: str, due: date | None, owner: str | None
+) -> Opportunity | None:
+    """The open sale whose next step a task is: of the same day and person, in much the same words."""
+    for opportunity in account.opportunities.values():
+        step = opportunity.next
+        if step is None or step.on is None or opportunity.stage in CLOSED_STAGES:
+            continue
+        who = step.owner or opportunity.owner or account.owner
+        if (step.on, who) == (due, owner) and _say_the_same(step.what, text):
+            return opportunity
+    return None
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    return one in other or other in one
+
+
 def _unit(account: Account, unit: str) -> str:
     known = account.units.get(unit)
     return known.name if known else unit
@@ -53,7 +72,14 @@ def _opportunity(
     owner = opportunity.owner or account.owner
     step, decision = opportunity.next, opportunity.decision
     reason = sentence("for the sale {name}", name=opportunity.name)
-    if step is not None and step.on is not None:
+    tasks = (
+        action
+        for action in account.actions
+        if step is not None
+        and (action.due, action.owner or account.owner) == (step.on, step.owner or owner)
+        and _say_the_same(step.what, action.text)
+    )
+    if step is not None and step.on is not None and not any(tasks):
         yield Due(
             account=account.id,
             key=f"sale-step-{key}",

@@ -54,6 +54,16 @@ def manager_link(key: str) -> Link:
     return Link(f"managers/{key}/index.html")
 
 
+def person_calendar(key: str) -> Link:
+    """The calendar of one of ours."""
+    return Link(f"calendars/people/{key}.ics", common=True)
+
+
+def account_calendar(key: str) -> Link:
+    """The calendar of an account."""
+    return Link(f"calendars/accounts/{key}.ics", common=True)
+
+
 def name_shared(shared: Shared, accounts: Mapping[str, str]) -> Names:
     """The names that hold everywhere; `accounts` are names by id."""
     settings = shared.settings

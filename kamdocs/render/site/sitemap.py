@@ -23,6 +23,7 @@ from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.page import render_page
 from kamdocs.render.site.account.broken import view_broken
 from kamdocs.render.site.account.page import view_account
+from kamdocs.render.site.calendars import calendar_files
 from kamdocs.render.site.data import data_tables, portfolio_json
 from kamdocs.render.site.environment import make_site_environment
 from kamdocs.render.site.names import account_link
@@ -179,6 +180,7 @@ def write_site(
         files[_pages_file(language)] = _list_pages(drafts, frame, speaker)
     for template in sorted({draft.template for draft in drafts}):
         findings.update(dict.fromkeys(find_closure(template, layers).findings))
+    files |= calendar_files(site.gathered.get("agenda", {}), site, speaker_of(frame.languages[0]))
     files["data/portfolio.json"] = portfolio_json(site).encode()
     files |= {f"data/{name}": text.encode() for name, text in data_tables(site).items()}
     return Written(files, tuple(findings), has_pages)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import get_args
 
-from kamdocs.model.account import Account
-from kamdocs.model.contract import Contract
+from kamdocs.derive.account.contracts import ContractFacts, RenewalState
+from kamdocs.derive.account.facts import Facts
 from kamdocs.render.engine.link import Link
-from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.details import describe_record
-from kamdocs.render.site.entries import Entry
+from kamdocs.render.site.entries import Badge, Entry
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.sources import Sources
-from kamdocs.values.sentence import sentence
+from kamdocs.values.sentence import Share, Term, sentence, sentence_n
+
+TONES: Mapping[RenewalState, tuple[Tone, str]] = {
+    "due": ("warn", "warn"),
+    "started": ("ok", "up"),
+    "given_notice": ("risk", "risk"),
+    "over": ("muted", "keep"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,58 +32,66 @@ class Contracts:
     entries: tuple[Entry, ...]
 
 
-def view_contracts(account: Account, names: Names, sources: Sources, today: date) -> Contracts:
-    """Show the contracts, the next to end first."""
+def view_contracts(facts: Facts, names: Names, sources: Sources) -> Contracts:
+    """Show the contracts, the next to be decided first."""
     columns = (
         Column("name", sentence("Contract"), wide=True),
         Column("products", sentence("Products"), wide=True),
         Column("value", sentence("Value a year"), "money", total=True),
         Column("ends", sentence("Ends"), "date"),
         Column("deadline", sentence("Notice until"), "date"),
-        Column("renews", sentence("Renews by itself")),
-        Column("indexation", sentence("Indexation")),
+        Column("begin", sentence("Begin renewal"), "date"),
+        Column("state", sentence("State"), "enum", get_args(RenewalState)),
+        Column("entries", sentence("Value on record"), "number"),
     )
-    rows = tuple(_row(contract, names, today) for contract in account.contracts.values())
+    found = tuple(facts.contracts.by_id.values())
+    rows = tuple(_row(each, names) for each in found)
     return Contracts(
         Table("contracts", sentence("Contracts"), columns, rows, sort="ends"),
-        tuple(_entry(contract, names, sources) for contract in account.contracts.values()),
+        tuple(_entry(each, names, sources) for each in found),
     )
 
 
-def notice_deadline(contract: Contract) -> date | None:
-    """The last day on which notice can be given."""
-    if contract.ends is None or contract.notice is None:
-        return None
-    return contract.notice.before(contract.ends.last)
-
-
-def _row(contract: Contract, names: Names, today: date) -> Row:
+def _row(each: ContractFacts, names: Names) -> Row:
+    contract = each.contract
     products = tuple(names.name("product", key) for key in contract.products)
-    is_over = contract.ends is not None and contract.ends.is_over(today)
-    deadline = notice_deadline(contract)
+    tone, icon = TONES.get(each.state, (None, None))
     return Row(
-        contract.id,
+        each.id,
         (
-            Cell(contract.name or contract.id, Link("", f"contract-{contract.id}")),
+            Cell(contract.name or each.id, Link("", f"contract-{each.id}")),
             Cell(products or None),
             Cell(contract.value),
-            Cell(
-                contract.ends,
-                tone="warn" if is_over else None,
-                icon="warn" if is_over else None,
-                sub=sentence("over") if is_over else None,
-            ),
-            Cell(deadline),
-            Cell(contract.renews),
-            Cell(contract.indexation),
+            Cell(each.ends, sub=sentence("renews by itself") if contract.renews else None),
+            Cell(each.deadline),
+            Cell(each.renew_from),
+            Cell(Term(each.state), tone=tone, icon=icon),
+            Cell(len(each.value_entries)),
         ),
     )
 
 
-def _entry(contract: Contract, names: Names, sources: Sources) -> Entry:
+def _entry(each: ContractFacts, names: Names, sources: Sources) -> Entry:
+    contract = each.contract
+    badges = []
+    if contract.non_solicit is None and each.is_running:
+        badges.append(Badge(sentence("non-solicit clause unknown"), "warn", "warn"))
+    if each.price_change is not None:
+        badges.append(
+            Badge(
+                sentence_n(
+                    "price {change} since the first",
+                    "price {change} over {count} steps",
+                    len(contract.rates) - 1,
+                    change=Share(each.price_change),
+                ),
+                "info",
+            )
+        )
     return Entry(
-        anchor=f"contract-{contract.id}",
-        title=contract.name or contract.id,
+        anchor=f"contract-{each.id}",
+        title=contract.name or each.id,
+        badges=tuple(badges),
         details=describe_record(contract, names, skip=("name",)),
-        source=sources.of("contracts", contract.id),
+        source=sources.of("contracts", each.id),
     )

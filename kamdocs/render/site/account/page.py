@@ -13,6 +13,7 @@ from kamdocs.diagnostics.origins import Origins
 from kamdocs.model.shared import Shared
 from kamdocs.render.engine.link import Source
 from kamdocs.render.site.account.actions import Actions, view_actions
+from kamdocs.render.site.account.agenda import AccountAgenda, view_agenda
 from kamdocs.render.site.account.contracts import Contracts, view_contracts
 from kamdocs.render.site.account.file_quality import FileQuality, view_file_quality
 from kamdocs.render.site.account.governance import Governance, view_governance
@@ -72,6 +73,7 @@ class AccountView:
     contracts: Contracts
     opportunities: Opportunities
     proposals: Proposals
+    agenda: AccountAgenda
     actions: Actions
     log: tuple[Entry, ...]
     profile: Profile
@@ -106,9 +108,10 @@ def view_account(
         units=view_units(account, here, sources),
         white_space=view_white_space(facts, here, sources, shared.settings.currency),
         revenue=view_revenue(facts.revenue, account, here, sources, facts.today.year),
-        contracts=view_contracts(account, here, sources, facts.today),
+        contracts=view_contracts(facts, here, sources),
         opportunities=view_opportunities(facts, here, sources),
         proposals=view_proposals(proposals, papers or {}, here, sources),
+        agenda=view_agenda(facts, here, origins),
         actions=view_actions(account, here, sources, facts.today),
         log=view_log(account, here, sources, facts.today),
         profile=view_profile(account, here, sources),

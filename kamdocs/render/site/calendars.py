@@ -1,0 +1,65 @@
+"""The agenda of all accounts in; iCalendar files for everybody, for each of ours and each account, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kamdocs.derive.due import Due, DueKind
+from kamdocs.language.speak import Speaker
+from kamdocs.render.engine.calendar import Event, write_calendar
+from kamdocs.render.site.agenda_rows import DueRow
+from kamdocs.render.site.names import account_calendar, person_calendar
+from kamdocs.render.site.page import SiteInput
+
+ALL = "calendars/all.ics"
+
+_LONG_ALARMS: frozenset[DueKind] = frozenset(
+    {"renewal", "notice", "contract_end", "tender", "submission", "offer_end", "tier_review"}
+)
+
+
+def calendar_files(
+    gathered: Mapping[str, tuple[DueRow, ...]], site: SiteInput, speaker: Speaker
+) -> Mapping[str, bytes]:
+    """Write all calendars that hold something, by their path; recurring work never done has no day yet."""
+    rows = [row for account in sorted(gathered) for row in gathered[account] if row.is_settled]
+    files = {}
+    if rows:
+        organisation = site.shared.settings.organisation.name
+        files[ALL] = _write(organisation, rows, site, speaker)
+    for key, member in site.shared.team.people.items():
+        own = [row for row in rows if row.due.owner == key]
+        if own:
+            files[person_calendar(key).path] = _write(member.name, own, site, speaker)
+    for key in sorted(gathered):
+        own = [row for row in rows if row.due.account == key]
+        if own:
+            name = site.portfolio.accounts[key].name
+            files[account_calendar(key).path] = _write(name, own, site, speaker)
+    return files
+
+
+def _write(name: str, rows: Iterable[DueRow], site: SiteInput, speaker: Speaker) -> bytes:
+    return write_calendar(name, [_event(row, site, speaker) for row in rows])
+
+
+def _event(row: DueRow, site: SiteInput, speaker: Speaker) -> Event:
+    due = row.due
+    account = site.portfolio.accounts[due.account].name
+    return Event(
+        key=f"{site.shared.settings.organisation.name}/{due.account}/{due.key}",
+        on=due.on,
+        summary=f"{account}: {speaker.speak(due.what)}",
+        description="\n".join(_lines(row, due, site, speaker)),
+        categories=(speaker.term(due.kind),),
+        alarms=(7, 1) if due.kind in _LONG_ALARMS else (1,),
+    )
+
+
+def _lines(row: DueRow, due: Due, site: SiteInput, speaker: Speaker) -> Iterable[str]:
+    yield speaker.speak(due.reason)
+    if due.owner is not None:
+        yield speaker.speak(site.names.person(due.owner).name)
+    if due.amount is not None:
+        yield speaker.speak(due.amount)
+    yield str(row.source)

@@ -1,0 +1,174 @@
+"""Everything with a date, of all accounts and of each of ours: what presses most, then by the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kamdocs.derive.due import STRETCH_NAMES, STRETCHES, stretch_of
+from kamdocs.derive.portfolio.attention import Attention, rank_attention
+from kamdocs.render.engine.link import Link
+from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.agenda_rows import (
+    DueRow,
+    due_link,
+    due_table,
+    gather_dues,
+    row_id,
+)
+from kamdocs.render.site.calendars import ALL
+from kamdocs.render.site.names import Ref, account_link, person_calendar
+from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.shell import Crumb
+from kamdocs.values.money import Money
+from kamdocs.values.sentence import sentence
+
+Gathered = Mapping[str, tuple[DueRow, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """The agenda of everybody, or of one of ours; `calendar` is None when nothing has a day."""
+
+    name: str | None
+    first: Table
+    stretches: tuple[Table, ...]
+    owners: tuple[tuple[Ref, int, int], ...]
+    calendar: Link | None
+
+
+def gather(item: AccountInput) -> tuple[DueRow, ...]:
+    """The agenda of one account."""
+    return gather_dues(item.facts, item.origins)
+
+
+def agenda_link(key: str) -> Link:
+    """The agenda of one of ours."""
+    return Link(f"agenda/{key}/index.html")
+
+
+def make(gathered: Gathered, site: SiteInput) -> tuple[Draft, ...]:
+    """The page for everybody, and one for each of ours that has something to do."""
+    rows = _rows(gathered)
+    name = sentence("Agenda")
+    index = Draft("agenda/index.html", "site/portfolio/agenda.html", name, view_agenda(rows, site), current="agenda")  # fmt: skip
+    crumbs = (Crumb(name, Link("agenda/index.html")),)
+    people = (
+        Draft(
+            agenda_link(key).path,
+            "site/portfolio/agenda.html",
+            sentence("Agenda of {name}", name=member.name),
+            view_agenda(rows, site, key),
+            current="agenda",
+            crumbs=crumbs,
+        )
+        for key, member in site.shared.team.people.items()
+        if any(row.due.owner == key for row in rows)
+    )
+    return (index, *people)
+
+
+def view_agenda(rows: list[DueRow], site: SiteInput, reader: str | None = None) -> AgendaView:
+    """Show what is due, for one of ours only their own."""
+    today = site.portfolio.today
+    shown = [row for row in rows if reader is None or row.due.owner == reader]
+    member = site.shared.team.people.get(reader or "")
+    by_stretch = {
+        stretch: [row for row in shown if stretch_of(row.due.on, today) == stretch]
+        for stretch in STRETCHES
+    }
+    settled = any(row.is_settled for row in shown)
+    calendar = person_calendar(reader) if reader else Link(ALL, common=True)
+    return AgendaView(
+        name=member.name if member else None,
+        first=_first(rows, site, reader),
+        stretches=tuple(
+            due_table(
+                stretch.replace("_", "-"),
+                STRETCH_NAMES[stretch],
+                found,
+                site.names,
+                today,
+                has_owner=reader is None,
+            )
+            for stretch, found in by_stretch.items()
+            if found
+        ),
+        owners=_owners(rows, site) if reader is None else (),
+        calendar=calendar if settled else None,
+    )
+
+
+def _rows(gathered: Gathered) -> list[DueRow]:
+    rows = [row for account in sorted(gathered) for row in gathered[account]]
+    return sorted(rows, key=lambda row: (row.due.on, row.due.account, row.due.kind, row.due.key))
+
+
+def _first(rows: Iterable[DueRow], site: SiteInput, reader: str | None) -> Table:
+    accounts = site.portfolio.accounts
+    found = rank_attention(
+        (row.due for row in rows),
+        {key: each.trailing.value for key, each in accounts.items()},
+        {key: each.owner for key, each in accounts.items()},
+        site.shared.settings,
+        site.portfolio.today,
+        reader,
+    )
+    columns = (
+        Column("what", sentence("What"), wide=True),
+        Column("account", sentence("Account"), wide=True),
+        Column("on", sentence("Day"), "date"),
+        Column("owner", sentence("Whose")),
+        Column("stake", sentence("Money at risk"), "money", digits=0, hint=sentence("What is tied to it, or the part of a year’s revenue that usually hangs on such a thing")),
+    )  # fmt: skip
+    table_rows = tuple(_line(each, site) for each in found)
+    return Table("first", sentence("What presses most"), columns, table_rows, filters=False)
+
+
+def _line(each: Attention, site: SiteInput) -> Row:
+    due, today = each.due, site.portfolio.today
+    late = due.is_overdue(today)
+    owner = site.names.person(due.owner) if due.owner else None
+    stake = None
+    if each.stake is not None:
+        stake = Money(each.stake.quantize(Decimal(1)), site.shared.settings.currency)
+    return Row(
+        row_id(due),
+        (
+            Cell(due.what, due_link(due), sub=due.reason),
+            Cell(site.names.name("account", due.account), account_link(due.account)),
+            Cell(due.on, tone="warn" if late else None, icon="warn" if late else None),
+            Cell(owner.name if owner else None, owner.link if owner else None),
+            Cell(stake),
+        ),
+    )
+
+
+def _owners(rows: Iterable[DueRow], site: SiteInput) -> tuple[tuple[Ref, int, int], ...]:
+    """Each of ours with something to do: how much of it is overdue, and how much in all."""
+    today = site.portfolio.today
+    found = []
+    for key, member in site.shared.team.people.items():
+        own = [row.due for row in rows if row.due.owner == key]
+        if own:
+            late = sum(due.is_overdue(today) for due in own)
+            found.append((Ref(member.name, agenda_link(key)), late, len(own)))
+    return tuple(found)
+
+
+def _count_overdue(site: SiteInput) -> int:
+    gathered: Gathered = site.gathered.get("agenda", {})
+    today = site.portfolio.today
+    return sum(row.due.is_overdue(today) for rows in gathered.values() for row in rows)
+
+
+PAGE = PortfolioPage(
+    make,
+    gather,
+    sentence("Agenda"),
+    "agenda/index.html",
+    icon="agenda",
+    place=20,
+    count=_count_overdue,
+)
