@@ -7,7 +7,6 @@ language does, and the script that sorts and filters in the browser works on the
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -177,12 +176,20 @@ def fold(text: str) -> str:
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Filling | Worded | None]]) -> str:
     """Write rows as CSV: plain numbers, ISO dates, and text that no spreadsheet takes for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    lines = _Lines()
+    # Python before 3.13 quotes a lone carriage return only when lines end with one.
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
         writer.writerow([_guarded(value) for value in row])
-    return out.getvalue()
+    return "".join(lines)
+
+
+class _Lines(list[str]):
+    """What a writer of rows writes to; each row ends with a line feed."""
+
+    def write(self, row: str) -> None:
+        self.append(row.removesuffix("\r\n") + "\n")
 
 
 def table_csv(table: Table, speaker: Speaker) -> str:
