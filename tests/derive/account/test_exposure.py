@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kamdocs.derive.account.exposure import Exposure
 from kamdocs.derive.account.facts import Facts
@@ -90,3 +92,36 @@ def test_what_a_unit_buys_elsewhere_and_nobody_told_of_stands_out(exposure: Deri
 
 def test_people_who_left_are_told_of_nothing(exposure: Derive) -> None:
     assert exposure(people={"marta": {"name": "M", "left": "2026-06"}}).showings == ()
+
+
+DAYS = st.dates(date(2023, 1, 1), date(2027, 12, 31))
+ENTRIES = st.lists(
+    st.tuples(DAYS, st.sampled_from(["nuria", "pau"]), st.sampled_from(["stock", "wms"]))
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(ENTRIES, st.randoms())
+def test_the_order_of_the_log_does_not_matter(
+    exposure: Derive, entries: list[tuple[date, str, str]], random: Any
+) -> None:
+    people = {"nuria": "N", "pau": "P"}
+    log = [meeting(str(day), who, what) for day, who, what in entries]
+    first = exposure(people=people, log=log)
+    random.shuffle(log)
+    assert exposure(people=people, log=log) == first
+    assert len(first.showings) == 4
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(ENTRIES, st.dates(date(2023, 1, 1), date(2026, 11, 22)))
+def test_showing_once_more_never_makes_it_staler(
+    exposure: Derive, entries: list[tuple[date, str, str]], day: date
+) -> None:
+    order = ["never", "again", "fresh"]
+    people = {"nuria": "N", "pau": "P"}
+    log = [meeting(str(day), who, what) for day, who, what in entries]
+    before = exposure(people=people, log=log)
+    after = exposure(people=people, log=[*log, meeting(str(day), "nuria", "stock")])
+    for old, new in zip(before.showings, after.showings, strict=True):
+        assert order.index(new.state) >= order.index(old.state)

@@ -335,3 +335,22 @@ def test_exploring_a_cell_never_lowers_what_is_explored(state: str) -> None:
     assert before.explored.value is not None
     assert after.explored.value is not None
     assert after.explored.value > before.explored.value
+
+
+@given(st.randoms())
+def test_the_order_in_the_files_does_not_matter(random: Any) -> None:
+    contracts = list({**contract(), "two": {"product": "wms", "unit": ["online", "retail"], "value": "9_000"}}.items())  # fmt: skip
+    sales = [
+        ("one", {"name": "One", "unit": "online", "product": "stock", "amount": "1_000"}),
+        ("two", {"name": "Two", "unit": "online", "product": "stock", "amount": "2_000"}),
+    ]
+    lines = [money("2026-02-01", "10", "retail", "wms"), money("2026-03-01", "20", "retail", "wms")]
+    first = grid(lines, contracts=dict(contracts), opportunities=dict(sales))
+    for each in (contracts, sales, lines):
+        random.shuffle(each)
+    again = grid(lines, contracts=dict(contracts), opportunities=dict(sales))
+    assert again.total == first.total
+    assert [one.state for one in again.cells.values()] == [
+        one.state for one in first.cells.values()
+    ]
+    assert cell(again, "online", "stock").open == 3_000
