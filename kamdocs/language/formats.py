@@ -35,6 +35,8 @@ _TERRITORIES = {"en": "en_GB", "es": "es_ES", "ca": "ca_ES"}
 _SKELETONS = {"month": "yMMM", "quarter": "yQQQ", "year": "y"}
 _LONG_SKELETONS = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}
 
+_CATALAN_SPANS = {"day": ("dia", "dies"), "year": ("any", "anys")}
+"""What Babel has no Catalan words for."""
 _CATALAN_ORDINALS = {1: "r", 2: "n", 3: "r", 4: "t"}
 _ENGLISH_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -122,6 +124,8 @@ def format_partial(when: PartialDate, language: str, *, long: bool = False) -> s
 def format_span(span: Span, language: str) -> str:
     """Write a length of time: 3 months."""
     count, unit = (span.count * 3, "month") if span.unit == "quarter" else (span.count, span.unit)
+    if language == "ca" and unit in _CATALAN_SPANS:
+        return f"{format_number(count, language)} {_CATALAN_SPANS[unit][count != 1]}"
     return format_unit(count, f"duration-{unit}", length="long", locale=locale_of(language))
 
 

@@ -91,6 +91,9 @@ def test_long_dates() -> None:
 
 def test_lengths_and_horizons() -> None:
     assert in_all(format_span, Span(1, "month")) == ["1 month", "1 mes", "1 mes"]
+    assert in_all(format_span, Span(1, "day")) == ["1 day", "1 día", "1 dia"]
+    assert in_all(format_span, Span(90, "day")) == ["90 days", "90 días", "90 dies"]
+    assert in_all(format_span, Span(2, "year")) == ["2 years", "2 años", "2 anys"]
     assert in_all(format_span, Span(1, "quarter")) == ["3 months", "3 meses", "3 mesos"]
     horizon = read_horizon("2026-01 to 2028-12")
     assert horizon is not None
