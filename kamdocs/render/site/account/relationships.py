@@ -78,6 +78,13 @@ def _warnings(facts: Facts, names: Names) -> Iterator[Sentence]:
     if found.must_fill:
         titles = tuple(facts.account.posts[key].title for key in found.must_fill)
         yield sentence("posts whose holder we must know: {posts}", posts=titles)
+    unsound = sum(not each.is_sound for each in facts.judgements)
+    if unsound:
+        yield sentence_n(
+            "one judgement about a person is unsigned or too old",
+            "{count} judgements about people are unsigned or too old",
+            unsound,
+        )
 
 
 def _matrix(facts: Facts, names: Names) -> Table:
