@@ -32,7 +32,9 @@ def replace_value(source: Source, path: Path, value: Value) -> Splice | Refused:
     elif source.text[start] in "|>" and isinstance(old, str):
         return _in_block(source, path, value)
     written = _written(source, path, value, start, end)
-    return Splice(start, end, written if written[:1] in ("\r", "\n") else lead + written)
+    if written[:1] not in ("\r", "\n"):
+        return Splice(start, end, lead + written)
+    return Splice(len(source.text[:start].rstrip(" ")), end, written)
 
 
 def _written(source: Source, path: Path, value: Value, start: int, end: int) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 from kamdocs.derive.exact import shown_points
 from kamdocs.edit.change import AddItem, Refused, SetValue
-from kamdocs.pipeline.revise import Revision, revise_account
+from kamdocs.pipeline.revise import Revision
+from kamdocs.pipeline.revise_account import revise_account
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.read.whom import member_meant
 from kamdocs.read.yaml import Value

@@ -14,7 +14,8 @@ from kamdocs.edit.change import Refused
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Opportunity
 from kamdocs.pipeline.notes import front_matter
-from kamdocs.pipeline.revise import Revision, folder_of, revise_text
+from kamdocs.pipeline.revise import Revision, revise_text
+from kamdocs.pipeline.revise_account import folder_of
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.read.suggest import nearest
 from kamdocs.read.whom import contact_meant, nearest_person

@@ -14,7 +14,8 @@ from kamdocs.edit.document import edit_document
 from kamdocs.edit.heading import guess_kind, heading_of, next_line, spelling, step_in
 from kamdocs.edit.prose import add_action, add_log_entry
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS
-from kamdocs.pipeline.revise import Revision, folder_of, revise_text
+from kamdocs.pipeline.revise import Revision, revise_text
+from kamdocs.pipeline.revise_account import folder_of
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.read.log_words import fold
 from kamdocs.read.whom import (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kamdocs.edit.change import AddItem, Refused, SetValue
 from kamdocs.edit.writing import block_lines
-from kamdocs.pipeline.revise import Revision, revise_account, value_at
+from kamdocs.model.account import Account
+from kamdocs.model.judgement import Judgement
+from kamdocs.model.shape import record_at
+from kamdocs.pipeline.revise import Revision
+from kamdocs.pipeline.revise_account import revise_account, value_at
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.read.whom import member_meant
 from kamdocs.read.yaml import Value
@@ -75,3 +79,19 @@ def new_opportunity(
     if isinstance(owner, str):
         opened = {**opened, "owner": member_meant(owner, stock.shared.team) or owner}
     return new_record(stock, account, "opportunities", "opportunity", opened, key or make_id(name))
+
+
+def judged(
+    stock: Stock, path: Sequence[str], value: Value, by: str, why: str | None
+) -> Value | Refused:
+    """A judgement or rating at a path of an account, signed with author and day."""
+    record = record_at(Account, tuple(path))
+    if record is None or not issubclass(record, Judgement) or not isinstance(value, str):
+        return Refused(sentence("{path} is no judgement", path=".".join(path)))
+    member = member_meant(by, stock.shared.team)
+    if member is None:
+        return Refused(sentence("nobody is called {name}", name=by))
+    signed: dict[str, Value] = {
+        str(record.short): value, "by": member, "on": stock.today.isoformat(), "why": why,
+    }  # fmt: skip
+    return {key: each for key, each in signed.items() if each}

@@ -7,28 +7,19 @@ checked as it would be, before a single character is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from kamdocs.check.explanation import all_explanations
 from kamdocs.diagnostics.diagnostic import Diagnostic
-from kamdocs.diagnostics.place import Path as DataPath
-from kamdocs.edit.change import Change, Edited, Refused, SetValue
+from kamdocs.edit.change import Edited, Refused
 from kamdocs.edit.difference import difference
-from kamdocs.edit.document import edit_document
 from kamdocs.edit.save import move_folder, save
-from kamdocs.edit.source import Source
-from kamdocs.edit.where import numbered, spot_of
-from kamdocs.model.account import Account
-from kamdocs.model.shape import record_at
 from kamdocs.pipeline.take_stock import Stock, take_stock_of
-from kamdocs.read.folder import AccountFolder, read_folders
-from kamdocs.read.yaml import Value
 from kamdocs.values.sentence import Sentence, sentence
 from kamdocs.workspace.files import FileFault, read_bytes
-from kamdocs.workspace.layout import ACCOUNT, ACCOUNTS, SHARED_FOLDERS
+from kamdocs.workspace.layout import ACCOUNTS, SHARED_FOLDERS
 from kamdocs.workspace.walk import Listing, list_workspace
 
 
@@ -184,12 +175,6 @@ def _listing_after(listing: Listing, revision: Revision) -> Listing:
     return replace(listing, shared=tuple(sorted(shared)), accounts=ordered, has_accounts=True)
 
 
-def folder_of(stock: Stock, account: str) -> AccountFolder:
-    """The folder of an account that the stock has."""
-    folders = read_folders(list_workspace(stock.root))
-    return next(folder for folder in folders if folder.id == account)
-
-
 def revise_text(
     root: Path, file: str, edit: Callable[[str], Edited | Refused]
 ) -> Revision | Refused:
@@ -200,79 +185,3 @@ def revise_text(
     data, text = read
     done = edit(text)
     return done if isinstance(done, Refused) else Revision({file: data}, {file: done.text})
-
-
-def revise_account(stock: Stock, account: str, changes: Sequence[Change]) -> Revision | Refused:
-    """Change values of an account by their paths in it, each in the file where it is written."""
-    folder = folder_of(stock, account)
-    inline = inline_of(stock, folder)
-    by_file: dict[str, list[Change]] = {}
-    for change in (_expanded(stock, account, change) for change in changes):
-        spot = spot_of(folder, stock.accounts[account].origins, inline, change.path)
-        if isinstance(spot, Refused):
-            return spot
-        by_file.setdefault(spot.file, []).append(replace(change, path=spot.path))
-    before: dict[str, bytes | None] = {}
-    after: dict[str, str] = {}
-    for file, own in by_file.items():
-        done = revise_text(stock.root, file, partial(_edit, file, own))
-        if isinstance(done, Refused):
-            return Refused(sentence("{file}: {reason}", file=file, reason=done.reason))
-        before |= done.before
-        after |= done.after
-    return Revision(before, after)
-
-
-def inline_of(stock: Stock, folder: AccountFolder) -> Value:
-    """What the main file of an account says."""
-    file = folder.files.get(ACCOUNT)
-    read = read_for_edit(stock.root, file) if file else None
-    if file is None or read is None or isinstance(read, FileFault):
-        return None
-    return Source(file, read[1]).value
-
-
-def value_at(stock: Stock, account: str, path: DataPath) -> Value:
-    """What is written at a path of an account, None where nothing is."""
-    folder = folder_of(stock, account)
-    spot = spot_of(folder, stock.accounts[account].origins, inline_of(stock, folder), path)
-    read = None if isinstance(spot, Refused) else read_for_edit(stock.root, spot.file)
-    if isinstance(spot, Refused) or read is None or isinstance(read, FileFault):
-        return None
-    value = Source(spot.file, read[1]).value
-    for step in numbered(value, spot.path):
-        if isinstance(value, list):
-            value = _item(value, step)
-        else:
-            value = value.get(str(step)) if isinstance(value, dict) else None
-    return value
-
-
-def _expanded(stock: Stock, account: str, change: Change) -> Change:
-    """A field set in a record that is written short (`pau: Pau Serra`) writes the record out."""
-    if not isinstance(change, SetValue):
-        return change
-    for length in range(1, len(change.path)):
-        holder, rest = change.path[:length], change.path[length:]
-        text = value_at(stock, account, holder)
-        record = record_at(Account, holder) if isinstance(text, str) else None
-        if isinstance(text, str) and record is not None and record.short not in (None, rest[0]):
-            value = change.value
-            for step in reversed(rest):
-                value = {str(step): value}
-            if isinstance(value, dict):
-                return SetValue(holder, {str(record.short): text, **value})
-    return change
-
-
-def _item(items: list[Value], step: str | int) -> Value:
-    if isinstance(step, int):
-        return items[step] if step < len(items) else None
-    return next((item for item in items if isinstance(item, dict) and item.get("id") == step), None)
-
-
-def _edit(file: str, changes: Sequence[Change], text: str) -> Edited | Refused:
-    value = Source(file, text).value
-    return edit_document(
-        file, text, [replace(change, path=numbered(value, change.path)) for change in changes]
-    )

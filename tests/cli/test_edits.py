@@ -115,6 +115,30 @@ def test_a_person_written_short_is_written_out(do, acme):
     assert "# our champion" in contacts
 
 
+def test_a_judgement_is_signed(do, acme):
+    do("set", "acme", "people.nuria.stance", "supporter", "--by", "Ana", "--why", "Spoke for us")
+    said = (
+        "stance: {value: supporter, by: ana, on: 2026-11-22, why: Spoke for us}}   # our champion"
+    )
+    assert said in (acme / "contacts.yaml").read_text("utf-8")
+    do("set", "acme", "ratings.solvency", "4", "--by", "marc")
+    account = (acme / "account.yaml").read_text("utf-8")
+    assert "  solvency: {rating: 4, by: marc, on: 2026-11-22}\n" in account
+    assert "is no judgement" in do("set", "acme", "tier", "key", "--by", "ana", code=1)
+    do("set", "acme", "ratings.solvency", "4", "--why", "x", code=2)
+
+
+def test_adding_to_a_single_value_makes_a_list(do, acme):
+    do("set", "acme", "effort", "{when: 2026-Q2, days: 3}")
+    do("set", "acme", "effort", "{when: 2026-Q3, days: 4}", "--add")
+    account = (acme / "account.yaml").read_text("utf-8")
+    assert account.count("{when: 2026-Q") == 2
+    do("set", "acme", "team", "marc")
+    do("set", "acme", "team", "joan", "--add")
+    assert "team: [marc, joan]\n" in (acme / "account.yaml").read_text("utf-8")
+    assert "is no list" in do("set", "acme", "owner", "joan", "--add", code=1)
+
+
 def test_what_would_be_an_error_is_refused_with_its_place(do, acme):
     before = (acme / "contacts.yaml").read_bytes()
     said = do("set", "acme", "people.nuria.stance", "suporter", code=1)

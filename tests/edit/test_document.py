@@ -226,3 +226,12 @@ def test_removing_in_the_way_of_a_comment_is_refused() -> None:
     assert isinstance(remove("a.yaml", "a: [b, # c\n d]\n", ("a", 0)), Refused)
     assert isinstance(remove("a.yaml", "a: 1\n", ("b",)), Refused)
     assert isinstance(remove("a.yaml", "a: 1\n", ("a",)), Refused)
+
+
+def test_a_value_that_moves_below_its_key_leaves_no_space_behind():
+    text = "reviews: {on: 2026-02-05, decision: keep}\nname: A\n"
+    long = {"on": "2026-11-22", "decision": "promote", "why": "x" * 90}
+    done = set_value("a.yaml", text, ("reviews",), [{"on": "2026-02-05"}, long])
+    assert isinstance(done, Edited)
+    assert done.text.startswith("reviews:\n  - {on: 2026-02-05}\n")
+    assert done.text.endswith("\nname: A\n")

@@ -14,6 +14,8 @@ from kamdocs.cli.session import Session, fail, with_session
 @click.argument("value", required=False)
 @click.option("--add", is_flag=True, help="Add VALUE to the list at PATH.")
 @click.option("--remove", is_flag=True, help="Remove what stands at PATH.")
+@click.option("--by", metavar="P", help="Sign a rating or judgement: who judged, today.")
+@click.option("--why", help="Why it was judged so; with --by.")
 @dry_run_option
 @with_session
 def command(
@@ -23,6 +25,8 @@ def command(
     value: str | None,
     add: bool,
     remove: bool,
+    by: str | None,
+    why: str | None,
     dry_run: bool,
 ) -> None:
     r"""Let VALUE stand at PATH of ACCOUNT, in whichever file that is written.
@@ -35,9 +39,15 @@ def command(
     from kamdocs.edit.change import AddItem, Refused, Remove, SetValue
     from kamdocs.edit.where import split_path
     from kamdocs.edit.writing import typed_value
-    from kamdocs.pipeline.revise import revise_account
+    from kamdocs.pipeline.records import judged
+    from kamdocs.pipeline.revise_account import revise_account
 
-    if (value is None) != remove or (add and remove):
+    if (
+        (value is None) != remove
+        or (add and remove)
+        or (by and (add or remove))
+        or (why and not by)
+    ):
         fail("say a value, or --remove", "kamdocs set acme owner ana")
     stock = stock_of(session)
     key = account_meant(stock, account)
@@ -45,5 +55,9 @@ def command(
     if isinstance(typed, Refused):
         refuse(session, stock, typed)
     steps = split_path(path)
+    if by is not None:
+        typed = judged(stock, steps, typed, by, why)
+        if isinstance(typed, Refused):
+            refuse(session, stock, typed)
     change = Remove(steps) if remove else (AddItem if add else SetValue)(steps, typed)
     carry_out(session, stock, revise_account(stock, key, [change]), dry_run=dry_run)
