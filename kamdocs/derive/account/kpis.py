@@ -200,8 +200,11 @@ def _due_share(name: str, settings: Settings, today: date) -> Decimal:
 
 
 def _part(figures: Iterable[Kpi]) -> Part:
-    targeted = [kpi for kpi in figures if kpi.target is not None and kpi.name != "satisfaction"]
+    with_target = [kpi for kpi in figures if kpi.target is not None]
+    targeted = [kpi for kpi in with_target if kpi.name != "satisfaction"]
     judged = [kpi for kpi in targeted if kpi.pace is not None]
+    if with_target and not targeted:
+        return Part(None, sentence("only satisfaction has a target, and it is a part of its own"))
     if not targeted:
         return Part(None, sentence("no figure has a target for this year"))
     if not judged:
