@@ -16,6 +16,7 @@ from kamdocs.derive.conversion import convert
 from kamdocs.derive.due import Due, DueKind
 from kamdocs.derive.exact import multiply
 from kamdocs.model.settings.settings import Settings
+from kamdocs.values.money import Money
 
 MOST_LINES = 10
 MOST_OF_ONE_ACCOUNT = 3
@@ -54,7 +55,8 @@ def rank_attention(
 
     `revenue` and `owners` are by account: the twelve months' revenue, and who answers for it. A
     reader sees what is theirs to do, and everything of their accounts. Things further away than
-    their lead time are left out; of one account no more than three lines are shown.
+    their lead time are left out; of one account no more than three lines are shown, and of the same
+    money there only the one that weighs most.
     """
     found = [
         _weigh(due, revenue.get(due.account), owners.get(due.account), settings, today, reader)
@@ -83,7 +85,13 @@ def _weigh(
 
 def _not_too_many(found: Iterable[Attention]) -> Iterable[Attention]:
     seen: dict[str, int] = {}
+    told: set[tuple[str, Money]] = set()
     for each in found:
+        money = each.due.amount
+        if money is not None and (each.due.account, money) in told:
+            continue
+        if money is not None:
+            told.add((each.due.account, money))
         seen[each.due.account] = count = seen.get(each.due.account, 0) + 1
         if count <= MOST_OF_ONE_ACCOUNT:
             yield each

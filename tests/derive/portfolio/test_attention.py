@@ -76,8 +76,13 @@ def test_what_is_far_away_is_left_out() -> None:
 
 
 def test_no_account_fills_the_page() -> None:
-    many = [due("acme", 0, 1_000, key=str(number)) for number in range(9)]
+    many = [due("acme", 0, 1_000 + number, key=str(number)) for number in range(9)]
     assert len(rank(*many, due("other", 0, 1))) == 4
+
+
+def test_the_same_money_is_told_once() -> None:
+    found = rank(due("acme", 3, 9_000, key="later"), due("acme", 0, 9_000), due("other", 0, 9_000))
+    assert [(each.due.account, each.due.key) for each in found] == [("acme", "k"), ("other", "k")]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(-40, 40), st.integers(0, 9)), max_size=60))  # fmt: skip
