@@ -1,0 +1,186 @@
+"""What falls due in an account → findings, how grave they are, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kamdocs.check.rules.cadence.action_overdue import action_overdue
+from kamdocs.check.rules.cadence.cadence_on_low_tier import cadence_on_low_tier
+from kamdocs.check.rules.cadence.touchpoint_overdue import touchpoint_overdue
+from kamdocs.check.rules.contract.non_solicit_missing import non_solicit_missing
+from kamdocs.check.rules.contract.renewal_not_started import renewal_not_started
+from kamdocs.check.rules.contract.value_not_recorded import value_not_recorded
+from kamdocs.check.rules.handoff.handoff_incomplete import handoff_incomplete
+from kamdocs.check.rules.handoff.handoff_missing import handoff_missing
+from kamdocs.check.rules.proposal.offer_not_followed_up import offer_not_followed_up
+from kamdocs.check.rules.tender.tender_not_ready import tender_not_ready
+from kamdocs.check.rules.tender.tender_not_started import tender_not_started
+from kamdocs.check.run import run_account_rules
+from kamdocs.derive.account.facts import Facts, derive_facts
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.diagnostics.place import Path
+from kamdocs.model.account import Account
+from kamdocs.model.settings.settings import Settings
+from kamdocs.model.shared import Shared
+from kamdocs.model.team import Team
+
+TODAY = date(2026, 11, 23)
+CALL = {"every": "2 weeks", "channel": "call"}
+SUPPORT = {"id": "support", "name": "Support", "starts": "2026-04-01", "ends": "2027-03-31", "notice": "3 months", "renews": "12 months"}  # fmt: skip
+
+
+def facts(settings: Any = None, today: date = TODAY, **more: Any) -> Facts:
+    account = {"id": "acme", "name": "Acme", "tier": "key", "owner": "ana", **more}
+    shared = Shared(Settings.model_validate(settings or {}))
+    return derive_facts(Account.model_validate(account), frozenset(), shared, today)
+
+
+def told(findings: Iterable[Finding]) -> list[str]:
+    return [str(found.message) for found in findings]
+
+
+def places(findings: Iterable[Finding]) -> list[Path]:
+    return [found.place.path for found in findings]
+
+
+def test_an_agreed_contact_that_is_late() -> None:
+    log = [{"kind": "call", "on": "2026-11-02"}]
+    found = list(touchpoint_overdue(facts(cadence={"call": CALL}, log=log).cadence))
+    assert told(found) == ["call was due on 2026-11-16, 7 days ago; the last was on 2026-11-02"]
+    assert places(found) == [("cadence", "call")]
+
+
+def test_an_agreed_contact_that_never_took_place() -> None:
+    found = touchpoint_overdue(facts(cadence={"call": CALL}).cadence)
+    assert told(found) == ["call: agreed every 2 weeks, and none is recorded or booked"]
+
+
+def test_silence_is_counted_from_the_first_contact_on() -> None:
+    assert told(touchpoint_overdue(facts().cadence)) == []
+    log = [{"kind": "call", "on": "2026-09-01"}]
+    found = list(touchpoint_overdue(facts(log=log).cadence))
+    assert told(found) == [
+        "a contact every 1 month was due on 2026-10-01, 53 days ago; the last was on 2026-09-01"
+    ]
+    assert places(found) == [("tier",)]
+
+
+def test_other_intervals_may_be_set() -> None:
+    log = [{"kind": "call", "on": "2026-09-01"}]
+    settings = {"cadences": {"key": "1 year"}}
+    assert told(touchpoint_overdue(facts(settings, log=log).cadence)) == []
+
+
+def test_a_low_account_is_left_in_peace() -> None:
+    low = facts(tier="low", cadence={"call": CALL}, log=[{"kind": "call", "on": "2025-01-07"}])
+    assert told(touchpoint_overdue(low.cadence)) == []
+    assert told(cadence_on_low_tier(low.cadence)) == [
+        "a regular contact is agreed with an account of low potential"
+    ]
+    assert told(cadence_on_low_tier(facts(cadence={"call": CALL}).cadence)) == []
+
+
+def test_one_finding_for_all_actions_that_are_late() -> None:
+    actions = [{"text": "Later", "due": "2026-11-20"}, {"text": "First", "due": "2026-11-03"}]
+    found = list(action_overdue(facts(actions=actions).actions, TODAY))
+    assert told(found) == ["2 actions are past their day, the oldest since 2026-11-03: “First”"]
+    assert places(found) == [("actions", 1)]
+
+
+def test_a_contract_without_the_clause_is_an_error_for_a_problem_customer() -> None:
+    marks = ["friction", "never_content", "everything_urgent"]
+    contracts = [SUPPORT, {"id": "old", "ends": "2020"}]
+    for markers, escalated in (((), False), (marks, True)):
+        one = facts(contracts=contracts, low_potential=markers)
+        (found,) = non_solicit_missing(one.contracts, one.low_potential)
+        assert str(found.message) == "the contract Support has no non-solicit clause"
+        assert found.escalated is escalated
+
+
+@pytest.mark.parametrize(("days", "count"), [("90 days", 1), ("10 days", 0)])
+def test_the_lead_time_of_renewals_may_be_set(days: str, count: int) -> None:
+    found = facts({"deadlines": {"renewal": days}}, contracts=[SUPPORT])
+    assert len(told(renewal_not_started(found.contracts, TODAY))) == count
+
+
+def test_notice_is_near() -> None:
+    found = list(renewal_not_started(facts(contracts=[SUPPORT]).contracts, TODAY))
+    assert told(found) == [
+        "the last day for Support is 2026-12-31, in 38 days, and no renewal is begun"
+    ]
+    assert places(found) == [("contracts", "support")]
+
+
+def test_no_value_is_on_record() -> None:
+    settings = Settings()
+    log = [{"kind": "value", "on": "2026-11-05", "about": "support"}]
+    without, with_value = facts(contracts=[SUPPORT]), facts(contracts=[SUPPORT], log=log)
+    assert told(value_not_recorded(without.contracts, settings, TODAY)) == [
+        "Support ends on 2027-03-31, and no value delivered under it is on record"
+    ]
+    assert told(value_not_recorded(with_value.contracts, settings, TODAY)) == []
+    early = facts(contracts=[SUPPORT], today=date(2026, 10, 1))
+    assert told(value_not_recorded(early.contracts, settings, date(2026, 10, 1))) == []
+
+
+def test_who_handed_what_over() -> None:
+    team = Team.model_validate({"people": {"ana": "Ana Ferrer", "pere": "Pere Mas"}})
+    bare = facts(sales="pere")
+    assert told(handoff_missing(bare.handoffs, "ana", team)) == [
+        "Pere Mas won the account and Ana Ferrer has it, but no handing-over is recorded"
+    ]
+    half = facts(sales="pere", handoff={"from": "pere", "to": "ana"})
+    assert told(handoff_missing(half.handoffs, "ana", team)) == []
+    assert told(handoff_incomplete(half.handoffs)) == ["the handing-over lacks on, customer_told"]
+
+
+@pytest.mark.parametrize(("day", "escalated"), [("2027-06-15", False), ("2027-02-15", True)])
+def test_an_unprepared_tender_grows_loud(day: str, *, escalated: bool) -> None:
+    found = facts(tenders={"wms": {"name": "WMS", "submission": day}}).tenders
+    assert [each.escalated for each in tender_not_started(found, TODAY)] == [escalated]
+    assert told(tender_not_ready(found, TODAY)) == []
+
+
+def test_a_tender_in_preparation_misses_what_was_due() -> None:
+    tender = {"name": "WMS", "submission": "2027-03-01", "started": "2026-07-01"}
+    found = facts(tenders={"wms": tender}).tenders
+    assert told(tender_not_ready(found, TODAY)) == [
+        "WMS is 0 % ready: their needs are neither recognised nor shaped, no success factor is identified"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on", "more", "message"),
+    [
+        ("2026-11-20", {}, None),
+        ("2026-11-19", {}, "nobody confirmed that it arrived, and no next talk is agreed"),
+        ("2026-11-19", {"interim": "2026-12-03"}, "nobody confirmed that it arrived"),
+        ("2026-11-19", {"received": "2026-11-20"}, "no day for the next talk is agreed"),
+        ("2026-11-19", {"received": "2026-11-20", "interim": "2026-12-03"}, None),
+    ],
+)
+def test_a_sent_offer_is_followed_up(on: str, more: Any, message: str | None) -> None:
+    offer = {"title": "Offer", "states": [{"state": "sent", "on": on}], "follow_up": more}
+    found = facts(proposals={"offer": offer}).follow_ups
+    expected = [] if message is None else [f"sent on {on}; {message}"]
+    assert told(offer_not_followed_up(found, TODAY)) == expected
+
+
+def test_three_lines_are_an_account_without_any_of_these() -> None:
+    shared = Shared(team=Team.model_validate({"people": {"ana": "Ana Ferrer"}}))
+    account = Account.model_validate(
+        {"id": "acme", "name": "Acme", "tier": "normal", "owner": "ana"}
+    )
+    names = {
+        found.name
+        for found in run_account_rules(derive_facts(account, frozenset(), shared, TODAY), shared)
+    }
+    dated = {"touchpoint-overdue", "cadence-on-low-tier", "action-overdue", "non-solicit-missing",
+             "renewal-not-started", "value-not-recorded", "handoff-missing", "handoff-incomplete",
+             "problem-customer", "tender-not-started", "tender-not-ready", "offer-not-followed-up",
+             "offer-unanswered"}  # fmt: skip
+    assert names & dated == set()
