@@ -256,3 +256,24 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(acme):
     assert "somebody else" in str(write_revision(root, revision)[0])
     assert (root / file).read_text("utf-8") == "name: Other\n"
     assert not (root / "a.md").exists()
+
+
+def test_an_import_finds_what_was_renamed(run, tmp_path, repository, shared_data):
+    """Importing again changes nothing but the order of the money table."""
+
+    def do(*words):
+        done = run("-C", tmp_path / "ws", *words)
+        assert done.exit_code == 0, (done.stdout, done.stderr)
+
+    assert run("init", tmp_path / "ws").exit_code == 0
+    mapping = repository / "tests" / "data" / "northwind.mapping.yaml"
+    do("import", "csv", mapping, shared_data / "northwind")
+    do("rename", "account", "antonio-moreno-taqueria", "tacos")
+    do("rename", "contact", "tacos/antonio-moreno", "antonio")
+    do("rename", "product", "chai", "chai-tea")
+    do("rename", "member", "king", "robert")
+    files = [path for path in (tmp_path / "ws").rglob("*") if path.is_file()]
+    before = {path: sorted(path.read_bytes().splitlines()) for path in files}
+    do("import", "csv", mapping, shared_data / "northwind")
+    again = [path for path in (tmp_path / "ws").rglob("*") if path.is_file()]
+    assert before == {path: sorted(path.read_bytes().splitlines()) for path in again}
