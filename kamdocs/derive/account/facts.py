@@ -57,7 +57,7 @@ _CONTACT = frozenset({"cadence", "log", "tier", "lifecycle", "closures", "settin
 
 RESTS_ON: Mapping[str, frozenset[str]] = {
     "score": frozenset({"ratings", "settings"}),
-    "low_potential": frozenset({"low_potential"}),
+    "low_potential": frozenset({"low_potential", "settings"}),
     "tier_review": frozenset({"reviews", "tier", "settings"}),
     "suggestion": frozenset(
         {"ratings", "tier", "key_because", "low_potential", "reviews", "settings"}
@@ -160,7 +160,7 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
     """
     settings = shared.settings
     score = derive_score(account.ratings, settings, today)
-    low_potential = derive_low_potential(account.low_potential)
+    low_potential = derive_low_potential(account.low_potential, settings.thresholds.problem_markers)
     tier_review = derive_tier_review(account.reviews, account.tier, settings.tiers, today)
     plan_review = derive_plan_review(
         account.plan, account.reviews, settings.cadences.plan_review, today

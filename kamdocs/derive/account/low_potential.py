@@ -9,15 +9,12 @@ from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.scales import PROBLEM_MARKERS, LowPotentialMarker
 from kamdocs.values.sentence import Sentence, Term, sentence_n
 
-TOXIC_FROM = 3
-"""So many of the six marks of a problem customer raise the alert."""
-
 
 @dataclass(frozen=True, slots=True)
 class LowPotential:
     """The marks set for an account, each once.
 
-    `problems` are those among the six of a problem customer; three of them make it toxic. Marks
+    `problems` are those among the six of a problem customer; enough of them make it toxic. Marks
     call for a review of the tier, they change no tier by themselves.
     """
 
@@ -28,8 +25,10 @@ class LowPotential:
     place: Place
 
 
-def derive_low_potential(markers: Sequence[LowPotentialMarker]) -> LowPotential:
-    """Count the marks an account carries."""
+def derive_low_potential(
+    markers: Sequence[LowPotentialMarker], toxic_from: int = 3
+) -> LowPotential:
+    """Count the marks an account carries; `toxic_from` of the six raise the alert."""
     unique = tuple(dict.fromkeys(markers))
     problems = tuple(marker for marker in unique if marker in PROBLEM_MARKERS)
     reason = sentence_n(
@@ -41,7 +40,7 @@ def derive_low_potential(markers: Sequence[LowPotentialMarker]) -> LowPotential:
     return LowPotential(
         markers=unique,
         problems=problems,
-        is_toxic=len(problems) >= TOXIC_FROM,
+        is_toxic=len(problems) >= max(toxic_from, 1),
         reason=reason if unique else None,
         place=value_of("low_potential"),
     )

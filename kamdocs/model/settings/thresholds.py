@@ -28,6 +28,9 @@ class Thresholds(Record):
     trigger: Length = entry(
         "An event at the customer is reacted to within.", Span(14, "day"), example="1 week"
     )
+    problem_markers: Whole = entry(
+        "So many of the six marks of a problem customer raise the alert.", 3, example="2"
+    )
     closing_slips: Whole = entry("A closing date moved so often is a finding.", 2, example="3")
     file_quality: Number = entry(
         "File quality of a key account below which it is a finding, 0 to 100.", "50", example="70"

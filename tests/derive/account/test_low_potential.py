@@ -28,3 +28,10 @@ def test_a_mark_set_twice_counts_once() -> None:
     assert found.markers == ("friction",)
     assert not found.is_toxic
     assert str(found.reason) == "it carries one mark of low potential: friction"
+
+
+def test_how_many_marks_raise_the_alert_may_be_set() -> None:
+    marks = ("friction", "disorganised")
+    assert not derive_low_potential(marks).is_toxic
+    assert derive_low_potential(marks, 2).is_toxic
+    assert not derive_low_potential((), 0).is_toxic
