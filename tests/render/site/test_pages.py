@@ -100,7 +100,7 @@ def test_pages_are_valid_html(
 ) -> None:
     some = ["index.html", "accounts/farmacies-valles/index.html", "quality/index.html",
             "quality/tier-missing/index.html", "method/index.html", "people/index.html", "404.html",
-            "managers/index.html", "proposals/index.html", "reviews/index.html"]  # fmt: skip
+            "managers/index.html", "proposals/index.html", "reviews/index.html", "white-space/index.html"]  # fmt: skip
     for path in some:
         # One folder is checked much faster than nine files.
         (tmp_path / path.replace("/", "-")).write_bytes((demo_site / path).read_bytes())
@@ -112,7 +112,7 @@ def test_pages_are_valid_html(
 @pytest.mark.parametrize(
     "path",
     ["index.html", "accounts/farmacies-valles/index.html", "quality/index.html", "method/index.html",
-     "ca/people/index.html", "quality/tier-missing/index.html", "reviews/index.html"],
+     "ca/people/index.html", "quality/tier-missing/index.html", "reviews/index.html", "white-space/index.html"],
 )  # fmt: skip
 def test_pages_have_no_barriers(
     demo_site: Path, find_barriers: Callable[[Path], list[str]], path: str
