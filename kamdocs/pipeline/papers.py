@@ -18,7 +18,7 @@ from kamdocs.model.account import broken_offer
 from kamdocs.pipeline.bytes_of import read_files
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.proposal import project_proposal
-from kamdocs.render.customer.proposal import BRAND_FOLDER, asset_names, paper_path, render_proposal
+from kamdocs.render.customer.proposal import asset_names, paper_path, render_proposal
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
@@ -144,13 +144,7 @@ class _Desk:
                 )
 
     def read_assets(self, account: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
-        # A file of the brand that is not there is told with the settings.
-        missing = [
-            name
-            for name in names
-            if name not in self.assets
-            and (not name.startswith(f"{BRAND_FOLDER}/") or (self.stock.root / name).is_file())
-        ]
+        missing = [name for name in names if name not in self.assets]
         found, findings = read_files(Path(self.stock.root), missing)
         self.tell(account, *findings)
         self.assets |= found

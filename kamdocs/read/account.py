@@ -113,6 +113,7 @@ class _Composer:
             self.miss_account()
             self.unread.update(document.broken)
         if not self.is_mapping(document):
+            self.miss_account()
             return
         for key, value in document.value.items():  # type: ignore[union-attr]
             if key in _MADE_HERE:

@@ -55,7 +55,7 @@ def validate(
 
     `file` is set when the paths are those of one file, left out when they are those of an account.
     `fallback` stands in for required values of the outermost record, once they were reported.
-    At the paths `unread` something stands that could not be read: nothing is missing there.
+    At the paths `unread` something stands that could not be read: it is neither missing nor judged.
     """
     rest: dict[str, Any] = _copy(dict(tree))
     findings: dict[tuple[Path, str], Finding] = {}
@@ -69,7 +69,8 @@ def validate(
             ]
             removed = False
             for fault, message in _messages(model, faults, broken):
-                if fault.kind == "missing" and _is_below(_numbered(rest, fault.path), unread):
+                places = unread if fault.kind == "missing" else [path for path in unread if path]
+                if _is_below(_numbered(rest, fault.path), places):
                     continue
                 place = Place(fault.path, file, "key" if fault.on_key else "value")
                 findings.setdefault(

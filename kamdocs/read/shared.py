@@ -121,9 +121,8 @@ class _Reader:
         named: list[tuple[Path, str]] = [(("brand", "logo"), brand.logo)] if brand.logo else []
         named += [(("brand", "font_files", n), name) for n, name in enumerate(brand.font_files)]
         there = [name.removeprefix(_BRAND) for name in files if name.startswith(_BRAND)]
-        for path, name in named:
-            if name in there:
-                continue
+        missing = [(path, name) for path, name in named if name not in there]
+        for path, name in missing:
             bare = PurePosixPath(name).name
             meant = bare if bare in there else nearest(name, there)
             self.read.findings.append(
@@ -136,6 +135,13 @@ class _Reader:
                     else sentence("put the file into {folder}, or delete this", folder=_BRAND),
                 )
             )
+        if missing:
+            fonts = tuple(name for name in brand.font_files if name in there)
+            left = {"logo": brand.logo if brand.logo in there else None, "font_files": fonts}
+            settings = self.read.shared.settings.model_copy(
+                update={"brand": brand.model_copy(update=left)}
+            )
+            self.read.shared = Shared(settings)
 
     def record(self, model: type[R], file: str, data: bytes, part: str, currency: str) -> R | None:
         document = self.document(file, data)
@@ -151,7 +157,9 @@ class _Reader:
             self.broken.add(part)
             return None
         self.read.findings += check_duplicates(model, document.value, file)
-        validated = validate(model, document.value, currency=currency, file=file)
+        validated = validate(
+            model, document.value, currency=currency, file=file, unread=document.broken
+        )
         self.read.findings += validated.findings
         if validated.broken:
             self.broken.add(part)

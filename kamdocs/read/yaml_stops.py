@@ -233,19 +233,30 @@ def _colon(spot: Spot) -> Fault | None:
     )
 
 
+def _last_bracket(spot: Spot) -> Fault | None:
+    """The bracket with which the file ends."""
+    if spot.opener or not spot.is_over:
+        return None
+    row = max((n for n in range(spot.at[0] + 1) if line_at(spot.lines, n).strip()), default=0)
+    text = without_comment(line_at(spot.lines, row))
+    return _unclosed_bracket((row, len(text) - 1), text[-1]) if text[-1:] in ("[", "{") else None
+
+
+def _unclosed_bracket(began: Point, bracket: str) -> Fault:
+    return Fault(
+        "unclosed-bracket",
+        began,
+        (began[0], began[1] + 1),
+        sentence("the bracket {bracket} that opens here is not closed", bracket=bracket),
+        sentence("close it with {bracket}", bracket="]" if bracket == "[" else "}"),
+    )
+
+
 def _bracket(spot: Spot) -> Fault | None:
     if spot.opener in ("[", "{"):
         began, is_new_field = spot.began, _FIELD.match(spot.line) or spot.char in (":", "-")
         if spot.is_over or (spot.at[0] > began[0] and is_new_field):
-            return Fault(
-                "unclosed-bracket",
-                began,
-                (began[0], began[1] + 1),
-                sentence(
-                    "the bracket {bracket} that opens here is not closed", bracket=spot.opener
-                ),
-                sentence("close it with {bracket}", bracket="]" if spot.opener == "[" else "}"),
-            )
+            return _unclosed_bracket(began, spot.opener)
         line = began[0] + spot.shift
         return Fault(
             "unclosed-bracket",
@@ -288,6 +299,7 @@ _RECOGNISED: tuple[Callable[[Spot], Fault | None], ...] = (
     _list_on_key_line,
     _missing_colon,
     _colon,
+    _last_bracket,
     _bracket,
     _indentation,
 )
