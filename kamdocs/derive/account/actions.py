@@ -1,7 +1,7 @@
 """Tasks, next steps of the log and recurring actions in; what is still to be done, by whom, out.
 
 A next step of the log is done once it is ticked off in `actions.md` (same day and person), or once a
-later contact with the same people stands in the log, from a week before its day on. A recurring
+later contact with the same people stands in the log, from two days before its day on. A recurring
 action is answered by a ticked task tagged with its id, or a log entry that names it.
 """
 
@@ -19,7 +19,7 @@ from kamdocs.model.settings.cadences import RecurringAction
 from kamdocs.values.working_day import WorkingDays
 
 DAY = timedelta(days=1)
-EARLY = timedelta(days=7)
+EARLY = timedelta(days=2)
 """So long before its day a next step may be done."""
 
 

@@ -55,7 +55,7 @@ def test_a_next_step_of_the_log_is_open() -> None:
         ([{"text": "Figures", "due": "2026-11-16", "done": "yes"}], []),
         ([{"text": "Figures", "due": "2026-11-16", "owner": "ana"}], []),
         ([], [talk("2026-11-17")]),
-        ([], [talk("2026-11-12")]),
+        ([], [talk("2026-11-14")]),
     ],
 )
 def test_a_task_of_that_day_or_a_later_talk_answers_it(actions: Any, later: Any) -> None:
@@ -68,6 +68,7 @@ def test_a_task_of_that_day_or_a_later_talk_answers_it(actions: Any, later: Any)
     [
         talk("2026-11-17", people=("pau",)),
         talk("2026-11-06"),
+        talk("2026-11-13"),
         talk("2026-11-27"),
         {"on": "2026-11-17", "kind": "note"},
         {**talk("2026-11-17"), "held": "no"},
