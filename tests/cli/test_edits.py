@@ -270,8 +270,6 @@ def test_an_import_finds_what_was_renamed(run, tmp_path, repository, shared_data
     do("import", "csv", mapping, shared_data / "northwind")
     do("rename", "account", "antonio-moreno-taqueria", "tacos")
     do("rename", "contact", "tacos/antonio-moreno", "antonio")
-    do("rename", "product", "chai", "chai-tea")
-    do("rename", "member", "king", "robert")
     files = [path for path in (tmp_path / "ws").rglob("*") if path.is_file()]
     before = {path: sorted(path.read_bytes().splitlines()) for path in files}
     do("import", "csv", mapping, shared_data / "northwind")

@@ -81,3 +81,24 @@ def test_whatever_stands_there_stays(text: str, title: str, body: str) -> None:
             rest = iter(result.text)
             assert all(char in rest for char in text.rstrip("\r\n"))
             assert added[:13] in result.text
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["# Log", "", "## 2026-11-18 call · Núria / Ana", "She called.", "## 2026-10-01 note", "```",
+         "## 2026-12-24", "Next: 2026-12-01 Ana: offer", "- [ ] x", "## later", "\ttab "]
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(LINES, st.dates(date(2026, 9, 1), date(2027, 1, 1)), st.sampled_from(["\n", "\r\n"]))
+def test_a_note_is_put_between_and_every_other_character_stays(lines, day, end):
+    text = end.join(lines)
+    done = add_log_entry(text, day, "call · Núria / Ana", "Said.\nNext: Ana: offer")
+    assert isinstance(done, Edited)
+    end = end if end in text else "\n"
+    entry = end.join([f"## {day.isoformat()} call · Núria / Ana", "Said.", "Next: Ana: offer"])
+    before, found, behind = done.text.partition(entry)
+    assert found
+    assert (before + behind).replace(end, "") == text.replace(end, "")
