@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kamdocs.derive.account.effort import Effort
 from kamdocs.derive.account.explored import Totals
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.score import Score
@@ -46,7 +47,8 @@ class Summary:
     tier has to be looked at again. `explored`, `penetration` and `white_space` are those of its grid,
     `coverage` that of its people; `alumni` went to other companies. `health` is None while unknown;
     it and `file_quality` run from 0 to 100. `cadence_kept` are the points of contact kept.
-    `is_review_late` says that tier or plan should have been reviewed. `broken` names what could not
+    `is_review_late` says that tier or plan should have been reviewed. `effort` is what twelve months
+    took and gave. `broken` names what could not
     be read whole.
     """
 
@@ -86,6 +88,7 @@ class Summary:
     file_quality: Decimal
     cadence_kept: Decimal | None
     is_review_late: bool
+    effort: Effort
     broken: frozenset[str]
 
 
@@ -130,6 +133,7 @@ def summarise(facts: Facts) -> Summary:
         file_quality=facts.file_quality.value,
         cadence_kept=facts.cadence.part.value,
         is_review_late=is_review_late(facts),
+        effort=facts.effort,
         broken=facts.broken,
     )
 

@@ -159,6 +159,17 @@ def test_managers_show_how_the_work_is_done(site: Path) -> None:
     assert re.search(r"Ana Ferrer 1 1 – \d+ 100 40 1", found)
 
 
+def test_the_return_of_the_effort_is_compared(site: Path) -> None:
+    found = section(site, "table-effort", "managers/index.html")
+    assert "Acme Ana Ferrer 10 €1,000 €10,000 €1,000 200%" in found
+
+
+def test_the_method_tells_how_health_is_made(site: Path) -> None:
+    found = section(site, "health", "method/index.html")
+    assert "commitments 10%" in found
+    assert "renewals 15%" in found
+
+
 def test_open_sales_are_forecast_by_quarter(site: Path) -> None:
     found = section(site, "table-forecast", "opportunities/index.html")
     assert "Q4 2026 1 €5,000 – one sale without amount or probability" in found

@@ -69,7 +69,7 @@ def view_plan(facts: Facts, names: Names, sources: Sources) -> Plan | None:
                 _plain("resources", record.resources, names, sources, today),
             ),
             Group(sentence("Joint efforts"), _plain("joint", record.joint, names, sources, today)),
-            Group(sentence("Agreed steps"), _plain("steps", record.steps, names, sources, today)),
+            Group(sentence("Agreed steps"), _steps(facts, names, sources)),
         ),
         strategy=account.strategy,
         source=sources.of("plan"),
@@ -195,6 +195,28 @@ def _milestone(key: str, marker: Marker, names: Names, sources: Sources) -> Entr
         details=describe_record(item, names, skip=("text", "state", "due")),
         source=sources.at(marker.place),
         is_closed=item.state != "open",
+    )
+
+
+def _steps(facts: Facts, names: Names, sources: Sources) -> tuple[Entry, ...]:
+    """The action plan both sides agreed on, with what of it is late."""
+    return tuple(
+        Entry(
+            anchor=f"steps-{number + 1}",
+            title=each.record.text,
+            badges=(
+                badge_of("done")
+                if each.record.done
+                else Badge(sentence("overdue"), "warn", "warn")
+                if each.is_overdue
+                else badge_of("open"),
+            ),
+            right=each.record.due,
+            details=describe_record(each.record, names, skip=("text", "due")),
+            source=sources.at(each.place),
+            is_closed=each.record.done is not None,
+        )
+        for number, each in enumerate(facts.commitments.steps)
     )
 
 

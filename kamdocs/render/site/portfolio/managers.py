@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from kamdocs.derive.portfolio.managers import ManagerAccounts
@@ -11,19 +12,20 @@ from kamdocs.model.team import Member
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.details import Detail, describe_record
-from kamdocs.render.site.names import manager_link
+from kamdocs.render.site.names import account_link, manager_link
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.portfolio._accounts_table import accounts_table
 from kamdocs.render.site.shell import Crumb
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import sentence
+from kamdocs.values.sentence import Share, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class ManagersView:
-    """Everybody of ours with what they own."""
+    """Everybody of ours with what they own, and what the effort on each account returned."""
 
     table: Table
+    effort: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,44 @@ def view_managers(site: SiteInput) -> ManagersView:
     rows += [
         _row(key, None, found, site) for key, found in owned.items() if key is None or key not in team
     ]  # fmt: skip
-    return ManagersView(Table("managers", sentence("Managers"), columns, tuple(rows), sort="-revenue"))  # fmt: skip
+    table = Table("managers", sentence("Managers"), columns, tuple(rows), sort="-revenue")
+    return ManagersView(table, effort_table(site))
+
+
+def effort_table(site: SiteInput) -> Table:
+    """Days and money of twelve months on each account, against the margin they returned."""
+    currency = site.shared.settings.currency
+    columns = (
+        Column("name", sentence("Account"), wide=True),
+        Column("owner", sentence("Owner"), chips=True),
+        Column("days", sentence("Working days"), "number", total=True),
+        Column("cost", sentence("Money"), "money", total=True),
+        Column("margin", sentence("Margin"), "money", total=True),
+        Column("per_day", sentence("Margin a day"), "money"),
+        Column("returned", sentence("Margin for what was spent"), "percent", digits=0),
+    )
+
+    def money(amount: Decimal | None) -> Money | None:
+        return None if amount is None else Money(amount, currency)
+
+    rows = tuple(
+        Row(
+            each.id,
+            (
+                Cell(each.name, account_link(each.id, "performance")),
+                Cell(site.names.name("team", each.owner)),
+                Cell(each.effort.days),
+                Cell(money(each.effort.cost.amount)),
+                Cell(money(each.effort.margin.amount)),
+                Cell(money(each.effort.margin_per_day)),
+                Cell(None if each.effort.returned is None else Share(each.effort.returned)),
+            ),
+        )
+        for each in site.portfolio.accounts.values()
+        if each.effort.places
+    )
+    empty = sentence("No account notes its effort.")
+    return Table("effort", sentence("Effort and its return, twelve months"), columns, rows, sort="-returned", empty=empty)  # fmt: skip
 
 
 def view_manager(key: str, member: Member, site: SiteInput) -> ManagerView:

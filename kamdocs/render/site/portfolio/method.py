@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kamdocs.derive.account.health import PARTS
 from kamdocs.model.settings.settings import Settings
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.details import Detail, describe_record
@@ -42,6 +43,9 @@ class MethodView:
     ages: tuple[Detail, ...]
     relations: tuple[Detail, ...]
     white_space: tuple[Detail, ...]
+    health: tuple[Detail, ...]
+    thresholds: tuple[Detail, ...]
+    health_weights: Table
     rates: tuple[Detail, ...]
     limits: Mapping[str, Any]
     glossary: tuple[tuple[Sentence, Sentence], ...]
@@ -82,6 +86,9 @@ def view_method(settings: Settings, names: Names) -> MethodView:
         ages=_everything(settings.ages, names),
         relations=_everything(settings.relationships, names),
         white_space=_everything(settings.white_space, names),
+        health=describe_record(settings.health, names, skip=("weights",), with_defaults=True),
+        thresholds=_everything(settings.thresholds, names),
+        health_weights=_health_weights(settings),
         rates=describe_record(
             settings, names, only=("rates", "currency", "fiscal_year"), with_defaults=True
         ),
@@ -116,6 +123,20 @@ def _weights(criteria: tuple[CriterionView, ...]) -> Table:
         for item in criteria
     )  # fmt: skip
     return Table("criteria", sentence("Criteria"), columns, rows, filters=False)
+
+
+def _health_weights(settings: Settings) -> Table:
+    weights = {name: max(getattr(settings.health.weights, name), Decimal(0)) for name in PARTS}
+    total = sum(weights.values(), Decimal(0))
+    columns = (
+        Column("name", sentence("Part of health"), wide=True),
+        Column("weight", sentence("Weight"), "percent", digits=0),
+    )
+    rows = tuple(
+        Row(name, (Cell(Term(name)), Cell(Share(weight / total) if total else None)))
+        for name, weight in weights.items()
+    )
+    return Table("health-weights", sentence("Parts of health"), columns, rows, filters=False)
 
 
 GLOSSARY: tuple[tuple[Sentence, Sentence], ...] = (
