@@ -21,7 +21,7 @@ class ManagerAccounts:
     revenue of the twelve months, not consolidated; `unknown` names the accounts where it is not.
     How the work is done: `file_quality` and `cadence_kept` are means of points from 0 to 100 over
     the accounts where they are known, `health` too; `late_reviews` names the accounts whose tier or
-    plan should have been reviewed.
+    plan should have been reviewed. `overdue` is how much of their agendas is past its day.
     """
 
     owner: str | None
@@ -33,6 +33,7 @@ class ManagerAccounts:
     cadence_kept: Decimal | None
     health: Decimal | None
     late_reviews: tuple[str, ...]
+    overdue: int
 
 
 def derive_managers(summaries: Sequence[Summary]) -> tuple[ManagerAccounts, ...]:
@@ -58,6 +59,7 @@ def _manager(owner: str | None, summaries: Sequence[Summary]) -> ManagerAccounts
         cadence_kept=_mean(each.cadence_kept for each in summaries),
         health=_mean(each.health for each in summaries),
         late_reviews=tuple(each.id for each in summaries if each.is_review_late),
+        overdue=sum(each.overdue for each in summaries),
     )
 
 

@@ -155,8 +155,8 @@ def test_the_portfolio_shows_health_and_quality(site: Path) -> None:
 
 def test_managers_show_how_the_work_is_done(site: Path) -> None:
     found = section(site, "table-managers", "managers/index.html")
-    assert "File quality Contact kept Health Reviews late" in found
-    assert re.search(r"Ana Ferrer 1 1 – \d+ 100 40 1", found)
+    assert "Overdue File quality Contact kept Health Reviews late" in found
+    assert re.search(r"Ana Ferrer 1 0 0 1 – \d+ \d+ 100 40 1", found)
 
 
 def test_the_return_of_the_effort_is_compared(site: Path) -> None:

@@ -64,8 +64,11 @@ def view_managers(site: SiteInput) -> ManagersView:
     columns = (
         Column("name", sentence("Name"), wide=True),
         Column("key", sentence("Key accounts"), "number", total=True),
+        Column("normal", sentence("Normal"), "number", total=True),
+        Column("low", sentence("Low"), "number", total=True),
         Column("accounts", sentence("Accounts"), "number", total=True),
         Column("revenue", sentence("Revenue, 12 months"), "money", total=True),
+        Column("overdue", sentence("Overdue"), "number", total=True, hint=sentence("How much of their agendas is past its day")),
         Column("quality", sentence("File quality"), "number", digits=0, hint=sentence("Mean of their accounts, 0 to 100")),
         Column("cadence", sentence("Contact kept"), "number", digits=0, hint=sentence("Mean of their accounts, 0 to 100")),
         Column("health", sentence("Health"), "number", digits=0, hint=sentence("Mean of their accounts, 0 to 100")),
@@ -146,22 +149,25 @@ def _row(
         (
             Cell(name, manager_link(key) if member and key else None, sub=member.position if member else None),
             Cell(len(owned.by_tier.get("key", ())) if owned else None),
+            Cell(len(owned.by_tier.get("normal", ())) if owned else None),
+            Cell(len(owned.by_tier.get("low", ())) if owned else None),
             Cell(len(owned.accounts) if owned else None),
             Cell(None if trailing is None else Money(trailing, site.shared.settings.currency)),
+            _counted(owned, owned.overdue if owned else 0),
             Cell(owned.file_quality if owned else None),
             Cell(owned.cadence_kept if owned else None),
             Cell(owned.health if owned else None),
-            _late(owned),
+            _counted(owned, len(owned.late_reviews) if owned else 0),
             Cell(member.email if member else None),
             Cell(member.phone if member else None),
         ),
     )  # fmt: skip
 
 
-def _late(owned: ManagerAccounts | None) -> Cell:
+def _counted(owned: ManagerAccounts | None, late: int) -> Cell:
+    """How much is late, nothing for those who own nothing."""
     if owned is None:
         return Cell(None)
-    late = len(owned.late_reviews)
     return Cell(late, tone="warn", icon="warn") if late else Cell(0, tone="ok", icon="ok")
 
 
