@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Protocol, runtime_checkable
 
 from kamdocs.language.formats import (
     format_day,
@@ -25,16 +24,7 @@ from kamdocs.language.translations import load_translations
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Span
-from kamdocs.values.sentence import Filling, Sentence, Share, Term
-
-
-@runtime_checkable
-class Worded(Protocol):
-    """A text that people wrote in one or several languages."""
-
-    def said_in(self, language: str) -> str:
-        """The text in a language, or the nearest there is."""
-        ...
+from kamdocs.values.sentence import Filling, Sentence, Share, Term, Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class Speaker:
     language: str
     translations: gettext.NullTranslations
 
-    def speak(self, value: Filling | Worded) -> str:
+    def speak(self, value: Filling) -> str:
         """Say any value: a sentence, a term, an amount, a date, a list, a text of the users' own."""
         match value:
             case Sentence():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Union
+from typing import Protocol, Union, runtime_checkable
 
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
@@ -26,8 +26,18 @@ Filling = Union[
     "Share",
     "Term",
     "Sentence",
+    "Worded",
     tuple["Filling", ...],
 ]
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A text that people wrote in one or several languages."""
+
+    def said_in(self, language: str) -> str:
+        """The text in a language, or the nearest there is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ from kamdocs.language.formats import (
     format_partial,
     format_share,
 )
-from kamdocs.language.speak import Speaker, Worded
+from kamdocs.language.speak import Speaker
 from kamdocs.render.engine.faults import MissingName
 from kamdocs.render.engine.layers import LayeredLoader, Layers
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
-from kamdocs.values.sentence import Sentence, Share, Term
+from kamdocs.values.sentence import Sentence, Share, Term, Worded
 
 _SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple, Worded)
 

@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from kamdocs.language.speak import Speaker, Worded
+from kamdocs.language.speak import Speaker
 from kamdocs.render.engine.link import Link, Source
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
-from kamdocs.values.sentence import Filling, Sentence, Share, Term
+from kamdocs.values.sentence import Filling, Sentence, Share, Term, Worded
 
 Kind = Literal["text", "money", "number", "percent", "date", "enum"]
 Tone = Literal["ok", "warn", "risk", "info", "muted"]
@@ -35,9 +35,9 @@ class Cell:
     the value, `source` the line it comes from, `why` what is said of a value that is not there.
     """
 
-    value: Filling | Worded | None
+    value: Filling | None
     link: Link | None = None
-    sub: Filling | Worded | None = None
+    sub: Filling | None = None
     tone: Tone | None = None
     icon: str | None = None
     picture: Any = None
@@ -137,7 +137,7 @@ def sort_rows(table: Table, key: str, *, descending: bool) -> tuple[Row, ...]:
     return (*sorted(rows, key=known, reverse=descending), *unknown)
 
 
-def sort_key(value: Filling | Worded | None, column: Column) -> Any:
+def sort_key(value: Filling | None, column: Column) -> Any:
     """What a value is sorted by: its number, its day, its place in the order, its folded text."""
     raw = raw_value(value)
     if column.kind == "enum" and column.order:
@@ -147,7 +147,7 @@ def sort_key(value: Filling | Worded | None, column: Column) -> Any:
     return fold(raw)
 
 
-def raw_value(value: Filling | Worded | None) -> str:
+def raw_value(value: Filling | None) -> str:
     """A value without any language: a plain number, an ISO date, a word; unknown is empty."""
     match value:
         case None:
@@ -174,7 +174,7 @@ def fold(text: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[Filling | Worded | None]]) -> str:
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[Filling | None]]) -> str:
     """Write rows as CSV: plain numbers, ISO dates, and text that no spreadsheet takes for a formula."""
     lines = _Lines()
     # Python before 3.13 quotes a lone carriage return only when lines end with one.
@@ -203,13 +203,13 @@ def with_rows(table: Table, rows: Iterable[Row]) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _guarded(value: Filling | Worded | None) -> str:
+def _guarded(value: Filling | None) -> str:
     raw = raw_value(value)
     is_text = isinstance(value, str | Sentence | Term | tuple | Worded)
     return f"'{raw}" if is_text and raw.startswith(_FORMULA) else raw
 
 
-def _total(values: Sequence[Filling | Worded | None]) -> Filling | None:
+def _total(values: Sequence[Filling | None]) -> Filling | None:
     """The sum of what is known, None when nothing is or currencies differ."""
     amounts = [value for value in values if isinstance(value, Money)]
     numbers = [value for value in values if isinstance(value, Decimal | int)]

@@ -11,7 +11,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import key_of
 from kamdocs.model.account import Account
 from kamdocs.model.product import Catalogue
-from kamdocs.values.sentence import Sentence, Share, sentence, sentence_n
+from kamdocs.values.sentence import Filling, Sentence, Share, sentence, sentence_n
 
 MOST_NAMED = 4
 """A unit with more unexplored products than these has them counted instead of named."""
@@ -51,14 +51,14 @@ def cells_unexplored(
     )
 
 
-def _row(unit: str, products: tuple[str, ...]) -> Sentence:
+def _row(unit: str, products: tuple[Filling, ...]) -> Sentence:
     if len(products) <= MOST_NAMED:
         return sentence("{unit}: {products}", unit=unit, products=products)
     return sentence_n("{unit}: one product", "{unit}: {count} products", len(products), unit=unit)
 
 
-def _names(unit: str, grid: WhiteSpace, catalogue: Catalogue) -> Iterator[str]:
+def _names(unit: str, grid: WhiteSpace, catalogue: Catalogue) -> Iterator[Filling]:
     products = catalogue.products
     for product in grid.products:
         if grid.cells[unit, product].state is None:
-            yield str(products[product].name)
+            yield products[product].name

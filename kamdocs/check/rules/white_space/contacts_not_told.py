@@ -51,7 +51,7 @@ def contacts_not_told(
         sentence(
             "{name} was never told of {product}, which the unit buys from others",
             name=account.people[each.contact].name,
-            product=str(products[each.product].name),
+            product=products[each.product].name,
         )
         for each in exposure.elsewhere
     ]

@@ -133,7 +133,7 @@ def _notes(facts: Facts, names: Names, currency: str) -> Iterator[Sentence]:
     for cell in grid.contradicted:
         yield sentence(
             "{product}, {unit}: the file says {said}, counted as {state}",
-            product=str(names.name("product", cell.product)),
+            product=names.name("product", cell.product),
             unit=_unit_name(cell.unit, facts),
             said=Term(cell.said or ""),
             state=Term(cell.state or ""),
@@ -269,7 +269,7 @@ def _unit(branch: Branch, facts: Facts, names: Names, currency: str) -> Row:
             Cell(branch.location),
             Cell(people or sentence("nobody"), tone=None if people else "warn"),
             Cell(Term("dealing") if has else Term("no_dealings"), tone="ok" if has else "muted"),
-            Cell(tuple(str(names.name("product", product)) for product in has) or None),
+            Cell(tuple(names.name("product", product) for product in has) or None),
             Cell(total.eligible - total.counts["won"]),
             *totals_cells(total, currency),
         ),
@@ -289,7 +289,7 @@ def _exposure(exposure: Exposure, facts: Facts, names: Names) -> Table:
         said: list[Filling] = []
         for each in exposure.of(key):
             if each.state == state:
-                name = str(names.name("product", each.product))
+                name = names.name("product", each.product)
                 said.append(
                     sentence("{name} ({day})", name=name, day=each.last) if each.last else name
                 )
@@ -298,9 +298,7 @@ def _exposure(exposure: Exposure, facts: Facts, names: Names) -> Table:
     rows = []
     for key, contact in facts.relationships.contacts.items():
         unaware = tuple(
-            str(names.name("product", each.product))
-            for each in exposure.of(key)
-            if each.is_elsewhere
+            names.name("product", each.product) for each in exposure.of(key) if each.is_elsewhere
         )
         rows.append(
             Row(
@@ -332,7 +330,7 @@ def _helpers(helpers: tuple[Helper, ...], facts: Facts, names: Names) -> Table:
             (
                 Cell(_unit_name(each.unit, facts)),
                 Cell(people[each.person].name, Link("", f"person-{each.person}")),
-                Cell(tuple(str(names.name("product", key)) for key in each.testify) or None),
+                Cell(tuple(names.name("product", key) for key in each.testify) or None),
                 Cell(tuple(people[key].name for key in each.refer_to) or None),
                 Cell(Term("yes") if each.is_recorded else None),
             ),

@@ -97,7 +97,7 @@ def _accounts(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
     columns = (
         Column("account", sentence("Account"), wide=True),
         *(
-            Column(f"family-{key}", sentence("{name}", name=str(names[key].name)), wide=True)
+            Column(f"family-{key}", sentence("{name}", name=names[key].name), wide=True)
             for key in families
         ),
         Column("unexplored", sentence("Unexplored"), "number", total=True),
