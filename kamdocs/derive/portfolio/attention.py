@@ -64,7 +64,7 @@ def rank_attention(
         if due.urgency(today) > 0
         and (reader is None or reader in (due.owner, owners.get(due.account)))
     ]
-    found.sort(key=lambda each: (not each.is_own, -each.weight, each.due.on, each.due.account, each.due.key))  # fmt: skip
+    found.sort(key=lambda each: (not each.is_own, each.weight.copy_negate(), each.due.on, each.due.account, each.due.key))  # fmt: skip
     return tuple(_not_too_many(found))[:MOST_LINES]
 
 
