@@ -140,9 +140,3 @@ def test_customers_get_papers_only_where_there_is_an_offer(
         if path.is_file():
             assert path.suffix == ".pdf"
             assert path.read_bytes()[:5] == b"%PDF-"
-
-
-def test_pages_are_valid_html(
-    demo_site: Path, find_html_errors: Callable[[Path], list[str]]
-) -> None:
-    assert find_html_errors(demo_site) == []
