@@ -166,7 +166,7 @@ def _foreign(file: str, data: bytes) -> Finding | None:
         return _encoded(file, "UTF-32")
     if max(zeros[0] + zeros[2], zeros[1] + zeros[3]) > 1.2 and len(head) > 3:
         return _encoded(file, "UTF-16")
-    before = data[: data.index(b"\x00")].decode("latin-1")
+    before = data[: data.index(b"\x00")].decode("utf-8", "replace")
     place = _at(file, unify_line_ends(before), len(unify_line_ends(before)))
     return _binary(file, sentence("is no text file: it holds zero bytes"), place)
 

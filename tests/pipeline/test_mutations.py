@@ -15,7 +15,13 @@ from kamdocs.workspace.walk import Listing, list_workspace
 DAY = date(2026, 11, 22)
 SHARED = ("kamdocs.yaml", "accounts/team.yaml", "accounts/catalogue.yaml", "accounts/revenue.csv")
 SIGNS = "\0\t\n\r :-#[]{}'\"|>&*!%@`,?0é\u202e\ufeff\U0001f680~/\\<=_.·"
-Files = dict[str, bytes]
+
+
+class Files(dict[str, bytes]):
+    """The bytes of files by their name, too many to be printed."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} files>"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +32,7 @@ def demonstration(repository: Path) -> Files:
     own = [file for name in accounts for file in listing.accounts[name] if _is_text(file)]
     shared = [file for file in listing.shared if _is_text(file)]
     found = {file: read_bytes(repository, file) for file in ("kamdocs.yaml", *shared, *own)}
-    return {file: data for file, data in found.items() if isinstance(data, bytes)}
+    return Files({file: data for file, data in found.items() if isinstance(data, bytes)})
 
 
 def _is_text(file: str) -> bool:
@@ -113,7 +119,7 @@ def test_the_demonstration_is_whole(demonstration: Files) -> None:
 def test_damaged_files_are_findings(
     demonstration: Files, damages: list[tuple[int, str, list[int], str]]
 ) -> None:
-    files = dict(demonstration)
+    files = Files(demonstration)
     names = sorted(files)
     for number, what, where, signs in damages:
         name = names[number % len(names)]
@@ -123,7 +129,7 @@ def test_damaged_files_are_findings(
 
 @pytest.mark.parametrize("name", SHARED)
 def test_without_a_shared_file_accounts_stand(name: str, demonstration: Files) -> None:
-    files = {file: data for file, data in demonstration.items() if file != name}
+    files = Files({file: data for file, data in demonstration.items() if file != name})
     stock = _stock_of(files)
     assert len(stock.accounts) == 3
     assert list(_faults(stock, files)) == []
