@@ -126,7 +126,9 @@ class Account(Record):
     people: Register[Person] = entry(
         "People.", {}, example="{nuria: {name: Núria Soler, post: cio}}"
     )
-    targets: Targets = entry("Targets by fiscal year, or by a shorter time.", {}, example="{2026: {revenue: 190_000}}")
+    targets: Targets = entry(
+        "Targets by fiscal year, or by a shorter time.", {}, example="{2026: {revenue: 190_000}}"
+    )
     kpis: Mapping[KpiName, Mapping[When, Measurement]] = entry(
         "Figures measured over time.", {}, example="{satisfaction: {2026-06: 4.2}}"
     )

@@ -110,7 +110,9 @@ def test_promises_stand_by_side(site: Path) -> None:
 
 def test_figures_stand_beside_their_targets(site: Path) -> None:
     found = section(site, "performance")
-    assert "satisfaction 4.2 Jun 2026 4.5 2026 account.yaml:8 93% behind the time 4 Dec 2025" in found
+    assert (
+        "satisfaction 4.2 Jun 2026 4.5 2026 account.yaml:8 93% behind the time 4 Dec 2025" in found
+    )
     assert "measured for Jun 2026: survey" in found
 
 
