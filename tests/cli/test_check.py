@@ -93,8 +93,8 @@ def two(workspace: Path) -> Path:
 )
 def test_only_some_of_it(start, two, path, files):
     done = start("check", *TODAY, "--format", "json", path, cwd=two)
-    found = sorted({one["file"].split("/")[1] for one in json.loads(done.stdout)})
-    assert found == files
+    places = {one["file"] for one in json.loads(done.stdout)} - {"kamdocs.yaml"}
+    assert sorted({place.split("/")[1] for place in places}) == files
     assert done.returncode == int(bool(files))
 
 
@@ -108,7 +108,7 @@ def test_paths_are_seen_from_the_folder_that_is_named(run, start, two, tmp_path)
 
 def test_printed_paths_lead_from_where_the_reader_stands(start, two):
     done = start("check", *TODAY, ".", cwd=two / "accounts" / "moll")
-    assert "\n../../accounts/moll/account.yaml:4:1: error: unknown-key" in done.stdout
+    assert "../../accounts/moll/account.yaml:4:1: error: unknown-key" in done.stdout.splitlines()[0]
 
 
 def test_a_path_that_is_not_there_is_guessed(run, workspace):
