@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 
 from kamdocs.derive.portfolio.summary import Summary
 from kamdocs.diagnostics.diagnostic import SEVERITIES
-from kamdocs.render.chart.meters import ScoreBar, ShareBar
+from kamdocs.render.chart.meters import ScoreBar
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import SiteInput
@@ -36,12 +35,8 @@ def accounts_table(site: SiteInput, only: Iterable[str] | None = None) -> Table:
         Column("ends", sentence("Next contract end"), "date"),
         Column("findings", sentence("Findings"), "number", total=True),
     )  # fmt: skip
-    largest = max(
-        (share for share in portfolio.groups.shares.values() if share is not None),
-        default=Decimal(1),
-    )
     chosen = portfolio.accounts if only is None else list(only)
-    rows = tuple(_row(portfolio.accounts[key], site, largest) for key in chosen)
+    rows = tuple(_row(portfolio.accounts[key], site) for key in chosen)
     return Table("accounts", sentence("Accounts"), columns, rows, sort="-revenue")
 
 
@@ -79,7 +74,7 @@ def ranking_table(site: SiteInput) -> Table:
     return Table("ranking", sentence("Ranking by revenue"), columns, rows)
 
 
-def _row(each: Summary, site: SiteInput, largest: Decimal) -> Row:
+def _row(each: Summary, site: SiteInput) -> Row:
     portfolio, currency = site.portfolio, site.shared.settings.currency
     share = portfolio.groups.shares[each.id]
     if each.broken & {"account"}:
@@ -95,7 +90,7 @@ def _row(each: Summary, site: SiteInput, largest: Decimal) -> Row:
             _health(each),
             Cell(each.file_quality, account_link(each.id, "file-quality")),
             Cell(None if each.trailing.value is None else Money(each.trailing.value, currency), why=each.trailing.reason),
-            Cell(None if share is None else Share(share), picture=ShareBar(share, largest, width=48) if share is not None else None),
+            Cell(None if share is None else Share(share)),
             Cell(each.contract_end),
             _findings(each.id, site),
         ),
