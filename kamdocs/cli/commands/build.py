@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def _commit(root: Path) -> str | None:
     return head.commit if head is not None else None
 
 
-def _shower(session: Session):  # type: ignore[no-untyped-def]
+def _shower(session: Session) -> Callable[[int, int], None]:
     """Show on a terminal how many PDFs are made; say nothing elsewhere."""
 
     def show(done: int, total: int) -> None:

@@ -11,7 +11,7 @@ from kamdocs.language.formats import format_share
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.scale import share_of
 from kamdocs.render.chart.svg import drawing, element, join, line, rect
-from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
+from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 _HUNDRED = Decimal(100)
 
@@ -173,11 +173,6 @@ class Stack:
             x += length + 2
         said = ", ".join(f"{speaker.speak(part.name)} {part.count}" for part in self.parts)
         return drawing(self.width, self.height, said, *drawn, stretch=True)
-
-
-def said_count(count: int) -> Sentence:
-    """How many accounts, in words."""
-    return sentence_n("{count} account", "{count} accounts", count)
 
 
 def _whole(number: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -196,11 +196,6 @@ def table_csv(table: Table, speaker: Speaker) -> str:
     """A table as CSV in the order shown, with the headings of the speaker's language."""
     header = [speaker.speak(column.title) for column in table.columns]
     return write_csv(header, ([cell.value for cell in row.cells] for row in table.sorted_rows))
-
-
-def with_rows(table: Table, rows: Iterable[Row]) -> Table:
-    """The same table with other rows."""
-    return replace(table, rows=tuple(rows))
 
 
 def _guarded(value: Filling | None) -> str:
