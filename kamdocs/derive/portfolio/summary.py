@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kamdocs.derive.account.currencies import find_currencies
 from kamdocs.derive.account.effort import Effort
 from kamdocs.derive.account.explored import Totals
 from kamdocs.derive.account.facts import Facts
@@ -37,6 +38,15 @@ class Alumnus:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferNumber:
+    """What an offer is known by outside: the number and version printed on it."""
+
+    id: str
+    number: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One account as all the others see it.
 
@@ -48,8 +58,8 @@ class Summary:
     `coverage` that of its people; `alumni` went to other companies. `health` is None while unknown;
     it and `file_quality` run from 0 to 100. `cadence_kept` are the points of contact kept.
     `is_review_late` says that tier or plan should have been reviewed. `effort` is what twelve months
-    took and gave. `broken` names what could not
-    be read whole.
+    took and gave. `currencies` are those any amount of it is in. `offers` are the numbers of its offers
+    that have one. `broken` names what could not be read whole.
     """
 
     id: str
@@ -89,6 +99,8 @@ class Summary:
     cadence_kept: Decimal | None
     is_review_late: bool
     effort: Effort
+    currencies: tuple[str, ...]
+    offers: tuple[OfferNumber, ...]
     broken: frozenset[str]
 
 
@@ -134,6 +146,8 @@ def summarise(facts: Facts) -> Summary:
         cadence_kept=facts.cadence.part.value,
         is_review_late=is_review_late(facts),
         effort=facts.effort,
+        currencies=find_currencies(account, revenue.earnings),
+        offers=tuple(_offers(account)),
         broken=facts.broken,
     )
 
@@ -143,6 +157,12 @@ def is_review_late(facts: Facts) -> bool:
     tier, plan = facts.tier_review, facts.plan_review
     never = tier.last is None or (plan.has_plan and plan.last is None)
     return never or tier.is_overdue or plan.is_overdue
+
+
+def _offers(account: Account) -> Iterator[OfferNumber]:
+    for key, offer in account.proposals.items():
+        if offer.number is not None:
+            yield OfferNumber(key, offer.number, offer.version)
 
 
 def _alumni(account: Account) -> Iterator[Alumnus]:

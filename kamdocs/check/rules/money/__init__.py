@@ -1,0 +1,1 @@
+"""Checks of amounts, whatever they are for."""
