@@ -9,7 +9,7 @@ from datetime import date
 from kamdocs.check.run import run_account_rules
 from kamdocs.check.suppress import Held, hold
 from kamdocs.derive.account.facts import Facts, derive_facts
-from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
+from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.portfolio.summary import Summary, summarise
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
@@ -60,7 +60,7 @@ def examine(
     main = documents.get("account.yaml")
     return Examined(
         facts=facts,
-        proposals=derive_proposals(read.account, shared, today),
+        proposals=facts.proposals,
         summary=summarise(facts),
         origins=read.origins,
         located=tuple(locate(finding, read.origins, folder.id) for finding in found),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kamdocs.derive.account.earnings import Earning
@@ -21,11 +21,11 @@ def _amounts(value: Any) -> Iterator[Money]:
     if isinstance(value, Money):
         yield value
     elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _amounts(getattr(value, name))
-    elif isinstance(value, Mapping):
+        for item in vars(value).values():
+            yield from _amounts(item)
+    elif isinstance(value, dict):
         for item in value.values():
             yield from _amounts(item)
-    elif isinstance(value, tuple | list):
+    elif isinstance(value, tuple):
         for item in value:
             yield from _amounts(item)
