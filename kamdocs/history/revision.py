@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from kamdocs.history.fault import GitFault
@@ -59,6 +59,34 @@ def resolve(root: Path, revision: str) -> str | GitFault:
             return base
         return GitFault("no_common_ancestor", revision, is_shallow(root))
     return base.decode("ascii").split()[0]
+
+
+def commit_on(root: Path, day: date) -> str | GitFault | None:
+    """The newest commit made before a day began; None when the history is younger."""
+    until = f"--until={(day - timedelta(days=1)).isoformat()}T23:59:59+0000"
+    told = run_git(root, "rev-list", "-1", until, "HEAD", "--")
+    if isinstance(told, GitFault):
+        return GitFault("no_commits") if told.kind == "failed" else told
+    return told.decode("ascii").strip() or None
+
+
+def first_commit(root: Path) -> tuple[str, date] | GitFault:
+    """The oldest commit in which the workspace had accounts, and its day."""
+    told = run_git(
+        root, "log", "--reverse", "--no-color", "--format=%H %cs", "HEAD", "--", ACCOUNTS
+    )
+    if isinstance(told, GitFault):
+        return GitFault("no_commits") if told.kind == "failed" else told
+    commit, _, day = told.decode("ascii", "replace").partition("\n")[0].partition(" ")
+    return (commit, date.fromisoformat(day)) if day else GitFault("no_commits")
+
+
+def day_of(root: Path, commit: str) -> date | GitFault:
+    """The day of a commit, by the calendar of who committed."""
+    told = run_git(root, "log", "-1", "--no-color", "--format=%cs", commit, "--")
+    if isinstance(told, GitFault):
+        return told
+    return date.fromisoformat(told.decode("ascii", "replace").strip())
 
 
 def is_shallow(root: Path) -> bool:

@@ -11,6 +11,7 @@ from kamdocs.check.grade import grade, merge
 from kamdocs.diagnostics.diagnostic import Diagnostic, Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
+from kamdocs.pipeline.changes import changes_of_the_week
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.take_stock import Stock, take_stock
 from kamdocs.pipeline.templates import judge_templates, read_layers
@@ -128,6 +129,7 @@ def _graded(
 def _write_pages(
     stock: Stock, diagnostics: tuple[Diagnostic, ...], papers: Papers, layers: Layers
 ) -> Written:
+    changes = changes_of_the_week(stock)
     accounts = {
         account: AccountInput(
             facts=examined.facts,
@@ -135,6 +137,7 @@ def _write_pages(
             origins=examined.origins,
             diagnostics=tuple(found for found in diagnostics if found.located.account == account),
             papers=papers.by_account.get(account, {}),
+            changes=changes.of(account),
         )
         for account, examined in stock.accounts.items()
     }
@@ -145,6 +148,7 @@ def _write_pages(
         names=name_shared(stock.shared, names),
         diagnostics=diagnostics,
         gathered=gather_rows(accounts),
+        changes=changes,
     )
     broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
     return write_site(site, accounts, stock.standings, layers, broken)

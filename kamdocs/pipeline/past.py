@@ -36,7 +36,7 @@ def stock_at(root: Path, revision: str, *, today: date) -> Past | GitFault:
     if isinstance(snapshot, GitFault):
         return snapshot
     listing = snapshot.listing()
-    files = snapshot.read(_read_names(listing))
+    files = snapshot.read(read_names(listing))
     if isinstance(files, GitFault):
         return files
     stock = take_stock_of(
@@ -46,7 +46,7 @@ def stock_at(root: Path, revision: str, *, today: date) -> Past | GitFault:
         today=today,
         clock_day=today,
     )
-    return Past(stock, _readable(files))
+    return Past(stock, readable(files))
 
 
 def introduced_since(stock: Stock, revision: str) -> tuple[Diagnostic, ...] | GitFault:
@@ -60,9 +60,9 @@ def introduced_since(stock: Stock, revision: str) -> tuple[Diagnostic, ...] | Gi
     after: dict[str, bytes | FileFault] = {
         # What has its name still was not moved: its bytes do not matter.
         name: past.files[name] if name in past.files else read_bytes(stock.root, name)
-        for name in _read_names(list_workspace(stock.root))
+        for name in read_names(list_workspace(stock.root))
     }
-    now = follow_moves(past.files, _readable(after))
+    now = follow_moves(past.files, readable(after))
     before = (
         replace(found, located=replace(found.located, file=now(found.located.file)))
         for found in past.stock.diagnostics
@@ -70,11 +70,12 @@ def introduced_since(stock: Stock, revision: str) -> tuple[Diagnostic, ...] | Gi
     return introduced(before, stock.diagnostics)
 
 
-def _read_names(listing: Listing) -> tuple[str, ...]:
+def read_names(listing: Listing) -> tuple[str, ...]:
     """The files of a listing whose bytes matter."""
     own = (file for folder in read_folders(listing) for file in folder.files.values())
     return (*([listing.settings] if listing.settings else ()), *listing.shared, *own)
 
 
-def _readable(files: Mapping[str, bytes | FileFault]) -> dict[str, bytes]:
+def readable(files: Mapping[str, bytes | FileFault]) -> dict[str, bytes]:
+    """The files that could be read."""
     return {name: data for name, data in files.items() if isinstance(data, bytes)}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["error", "warning", "info", "strong", "faint"]
+Style = Literal["error", "warning", "info", "good", "strong", "faint"]
 
 _CODES: dict[Style, str] = {
     "error": "1;31",
     "warning": "1;33",
     "info": "1;36",
+    "good": "1;32",
     "strong": "1",
     "faint": "2",
 }

@@ -40,6 +40,7 @@ _DRAWINGS: Final = {
     "blocked": "M2.5 2.5h11v11h-11ZM2.5 8 8 2.5M2.5 13.5l11-11M8 13.5 13.5 8",
     "not_eligible": "M3 8h10",
     "unexplored": "M4 8h.1M8 8h.1M12 8h.1",
+    "changes": "M8 4.5V8l2.3 1.6M13.9 6.2A6.2 6.2 0 1 0 14.2 8M14.2 2.8v3.4h-3.4",
     "agenda": "M2 3.5h12v10.5h-12ZM2 6.5h12M5 1.8v3M11 1.8v3",
 }
 _PATTERN = Markup(

@@ -11,6 +11,8 @@ from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.portfolio.portfolio import Portfolio
 from kamdocs.diagnostics.diagnostic import Diagnostic
 from kamdocs.diagnostics.origins import Origins
+from kamdocs.history.change import Change
+from kamdocs.history.changes import Changes
 from kamdocs.model.shared import Shared
 from kamdocs.render.site.account.proposals import Paper
 from kamdocs.render.site.names import Names
@@ -20,13 +22,17 @@ from kamdocs.values.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class AccountInput:
-    """Everything known of one account. `papers` are its customer documents by offer."""
+    """Everything known of one account.
+
+    `papers` are its customer documents by offer; `changes` what became different lately.
+    """
 
     facts: Facts
     proposals: Mapping[str, ProposalFacts]
     origins: Origins
     diagnostics: tuple[Diagnostic, ...] = ()
     papers: Mapping[str, tuple[Paper, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class SiteInput:
     names: Names
     diagnostics: tuple[Diagnostic, ...]
     gathered: Mapping[str, Mapping[str, Any]]
+    changes: Changes = field(default_factory=Changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class AccountContext:
     """What the template of an account page is given.
 
     `view` is what the account itself says, `standing` what the portfolio says of it, `past` what
-    it was before (None while no history is read), `shell` the surroundings.
+    became different of it lately, `shell` the surroundings.
     """
 
     view: Any

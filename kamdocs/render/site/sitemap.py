@@ -22,6 +22,7 @@ from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.page import render_page
 from kamdocs.render.site.account.broken import view_broken
+from kamdocs.render.site.account.changes import AccountPast, show_changes
 from kamdocs.render.site.account.page import view_account
 from kamdocs.render.site.calendars import calendar_files
 from kamdocs.render.site.data import data_tables, portfolio_json
@@ -96,7 +97,8 @@ def draft_account(item: AccountInput, site: SiteInput, standing: Standing, layer
     if account.template is None or layers.find(template) is None:
         template = "site/account.html"
     link = account_link(account.id)
-    return Draft(link.path, template, account.name, view, standing, current=account.id)
+    past = AccountPast(site.changes.since, show_changes(item.changes, item.origins))
+    return Draft(link.path, template, account.name, view, standing, past, current=account.id)
 
 
 def draft_broken(account: str, item: AccountInput) -> Draft:
