@@ -1,4 +1,4 @@
-"""Offers in; the PDFs that customers may have, and what is to be said of them, out.
+"""Offers and contacts in; the PDFs that customers may have, and what is to be said of them, out.
 
 Each edition passes through the projection, which holds nothing internal, before anything is
 written. One that fails is left out and told; the others are made.
@@ -17,19 +17,30 @@ from kamdocs.diagnostics.locate import locate
 from kamdocs.model.account import broken_offer
 from kamdocs.pipeline.bytes_of import read_files
 from kamdocs.pipeline.take_stock import Stock
+from kamdocs.project.contact_sheet import project_contact_sheet
 from kamdocs.project.proposal import project_proposal
+from kamdocs.render.customer.contact_sheet import (
+    contact_sheet_assets,
+    contact_sheet_path,
+    render_contact_sheet,
+)
 from kamdocs.render.customer.proposal import asset_names, paper_path, render_proposal
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
-from kamdocs.render.site.account.proposals import Paper
+from kamdocs.render.site.account.proposals import CONTACT_SHEET, Paper
 from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
+
+_CONTACTS = frozenset(["name", "owner", "team", "cadence", "escalation", "people"])
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The PDFs by their path below the site; `by_account` lists them by account and offer."""
+    """The PDFs by their path below the site.
+
+    `by_account` lists them by account and offer; the contact sheet stands beside the offers.
+    """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     by_account: Mapping[str, Mapping[str, tuple[Paper, ...]]] = field(default_factory=dict)
@@ -59,6 +70,7 @@ def make_papers(
     for account, examined in stock.accounts.items():
         for proposal, facts in examined.proposals.items():
             desk.draft(account, proposal, facts)
+        desk.draft_contact_sheet(account)
     drafts = desk.drafts
     results = run_each(
         PDF,
@@ -142,6 +154,24 @@ class _Desk:
                         account, proposal, Paper(path, projected.edition, projected.language), job
                     )
                 )
+
+    def draft_contact_sheet(self, account: str) -> None:
+        """Whom to call for what: for customers who get documents at all."""
+        facts = self.stock.accounts[account].facts
+        record, shared = facts.account, self.stock.shared
+        if not (record.proposals or record.share) or _CONTACTS & (facts.broken | shared.broken):
+            return
+        language: str = record.language or next(iter(shared.settings.languages), "en")
+        projected, findings = project_contact_sheet(record, shared, language)
+        self.tell(account, *findings)
+        if projected is None:
+            return
+        assets = self.read_assets(account, contact_sheet_assets(projected))
+        job, findings = render_contact_sheet(projected, self.layers, assets)
+        self.tell(account, *findings)
+        if job is not None:
+            paper = Paper(contact_sheet_path(projected), CONTACT_SHEET, language)
+            self.drafts.append(_Draft(account, CONTACT_SHEET, paper, job))
 
     def read_assets(self, account: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
         missing = [name for name in names if name not in self.assets]

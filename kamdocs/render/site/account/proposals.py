@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,9 @@ from kamdocs.render.site.entries import Entry, badge_of, tone_of
 from kamdocs.render.site.names import Names, Ref
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Term, sentence
+
+CONTACT_SHEET = "contact sheet"
+"""What stands in the place of an offer for the paper that belongs to none; no id has a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,23 @@ def view_proposals(
     return Proposals(
         table=Table("proposals", sentence("Proposals"), columns, rows, sort="until"),
         entries=tuple(_entry(item, papers.get(key, ()), names, sources) for key, item in facts.items()),
-        papers=tuple(
-            (item.proposal.title, _refs(papers[key])) for key, item in facts.items() if papers.get(key)
-        ),
+        papers=tuple(_by_title(facts, papers)),
     )  # fmt: skip
+
+
+def _by_title(
+    facts: Mapping[str, ProposalFacts], papers: Mapping[str, tuple[Paper, ...]]
+) -> Iterator[tuple[Any, tuple[Ref, ...]]]:
+    for key, item in facts.items():
+        if papers.get(key):
+            yield item.proposal.title, _refs(papers[key])
+    if sheets := papers.get(CONTACT_SHEET):
+        yield sentence("For the customer"), tuple(_sheet(paper) for paper in sheets)
+
+
+def _sheet(paper: Paper) -> Ref:
+    name = sentence("Contact sheet · {language}", language=paper.language.upper())
+    return Ref(name, Link(paper.path, common=True))
 
 
 def _refs(papers: tuple[Paper, ...]) -> tuple[Ref, ...]:
