@@ -39,28 +39,44 @@ def carry_out(
 
     Exits 1 when it was refused or would bring errors; then nothing is written.
     """
-    from kamdocs.cli.stock import speaker_for
     from kamdocs.edit.change import Refused
-    from kamdocs.pipeline.revise import new_errors, show_revision, stock_after, write_revision
-    from kamdocs.report.format import Look, write_report
+    from kamdocs.pipeline.revise import show_revision
 
-    speaker = speaker_for(session, stock)
     if isinstance(revision, Refused):
         refuse(session, stock, revision)
     if revision.is_nothing:
         session.say("nothing to change")
         return
-    errors = new_errors(stock, stock_after(stock, revision), revision)
-    if errors:
-        width = min(shutil.get_terminal_size().columns, 120)
-        look = Look(colour=session.is_colorful(), width=width)
-        click.echo(write_report("text", errors, speaker, look), nl=False)
-        session.say("nothing was written: the files would have new errors")
-        raise SystemExit(1)
+    stop_at_errors(session, stock, revision)
     if dry_run:
         click.echo(show_revision(revision), nl=False)
         session.say("nothing was written: this was a dry run")
         return
+    write(session, stock, revision)
+
+
+def stop_at_errors(session: Session, stock: Stock, revision: Revision) -> None:
+    """Show the errors that a revision would bring, and end the program with exit code 1."""
+    from kamdocs.cli.stock import speaker_for
+    from kamdocs.pipeline.revise import new_errors, stock_after
+    from kamdocs.report.format import Look, write_report
+
+    errors = new_errors(stock, stock_after(stock, revision), revision)
+    if errors:
+        width = min(shutil.get_terminal_size().columns, 120)
+        look = Look(colour=session.is_colorful(), width=width)
+        report = write_report("text", errors, speaker_for(session, stock), look)
+        click.echo(report, nl=False)
+        session.say("nothing was written: the files would have new errors")
+        raise SystemExit(1)
+
+
+def write(session: Session, stock: Stock, revision: Revision) -> None:
+    """Write a revision, and say which files it changed."""
+    from kamdocs.cli.stock import speaker_for
+    from kamdocs.pipeline.revise import write_revision
+
+    speaker = speaker_for(session, stock)
     try:
         refused = write_revision(stock.root, revision)
     except OSError as error:

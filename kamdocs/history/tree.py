@@ -24,7 +24,9 @@ _LARGEST_HEADER = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Blob:
+class Blob:
+    """The content of a file as git keeps it: its id and its size in bytes."""
+
     id: str
     size: int
     is_link: bool = False
@@ -35,7 +37,7 @@ class _Link:
     target: str
 
 
-_Node: TypeAlias = "_Blob | _Link | dict[str, _Node]"
+_Node: TypeAlias = "Blob | _Link | dict[str, _Node]"
 _Way = tuple[_Node, ...]
 """The folders from the workspace downwards, and last the thing itself."""
 
@@ -60,7 +62,7 @@ class Snapshot:
     def read(self, files: Iterable[str]) -> dict[str, bytes | FileFault] | GitFault:
         """The bytes of files, by the names of the listing, or why there are none."""
         found: dict[str, bytes | FileFault] = {}
-        wanted: dict[str, _Blob] = {}
+        wanted: dict[str, Blob] = {}
         for file in files:
             blob = self._blob(file)
             if blob is None:
@@ -69,14 +71,14 @@ class Snapshot:
                 found[file] = FileFault("too_large", str(blob.size))
             else:
                 wanted[file] = blob
-        data = _read_blobs(self.root, wanted.values())
+        data = read_blobs(self.root, wanted.values())
         if isinstance(data, GitFault):
             return data
         return found | {file: data[blob.id] for file, blob in wanted.items()}
 
-    def _blob(self, file: str) -> _Blob | None:
+    def _blob(self, file: str) -> Blob | None:
         way = _follow((self.files,), file, self.root)
-        return way[-1] if way is not None and isinstance(way[-1], _Blob) else None
+        return way[-1] if way is not None and isinstance(way[-1], Blob) else None
 
 
 def files_at(root: Path, commit: str) -> Snapshot | GitFault:
@@ -84,7 +86,7 @@ def files_at(root: Path, commit: str) -> Snapshot | GitFault:
     told = run_git(root, "ls-tree", "-r", "-z", "-l", commit)
     if isinstance(told, GitFault):
         return told
-    blobs: dict[str, _Blob] = {}
+    blobs: dict[str, Blob] = {}
     folders: list[str] = []
     for record in told.split(b"\0")[:-1]:
         head, _, name = record.partition(b"\t")
@@ -92,11 +94,11 @@ def files_at(root: Path, commit: str) -> Snapshot | GitFault:
         if kind == "commit":
             folders.append(os.fsdecode(name))
         elif size.isdigit():
-            blobs[os.fsdecode(name)] = _Blob(number, int(size), mode == "120000")
+            blobs[os.fsdecode(name)] = Blob(number, int(size), mode == "120000")
         else:
             return GitFault("incomplete")
     links = [blob for blob in blobs.values() if blob.is_link and blob.size <= _LONGEST_LINK]
-    targets = _read_blobs(root, links)
+    targets = read_blobs(root, links)
     if isinstance(targets, GitFault):
         return targets
     tree: dict[str, _Node] = {}
@@ -171,7 +173,7 @@ def _redirect(way: _Way, link: _Link, root: Path) -> tuple[_Way, str] | None:
     return (way[:1], str(target.relative_to(root))) if target.is_relative_to(root) else None
 
 
-def _read_blobs(root: Path, blobs: Iterable[_Blob]) -> Mapping[str, bytes] | GitFault:
+def read_blobs(root: Path, blobs: Iterable[Blob]) -> Mapping[str, bytes] | GitFault:
     """The contents of blobs by their id, all in one call."""
     sizes = {blob.id: blob.size for blob in blobs}
     if not sizes:

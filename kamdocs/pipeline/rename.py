@@ -63,7 +63,7 @@ OWN_KINDS = (
 """What has its id within one account."""
 COMMON_KINDS = ("account", "team", "product", "family", "customer_reference", "criterion")
 """What has its id in the whole workspace."""
-_SHARED = {TEAM: Kept(Team), CATALOGUE: Kept(Catalogue), REFERENCES: Kept(References)}
+SHARED_KEPT = {TEAM: Kept(Team), CATALOGUE: Kept(Catalogue), REFERENCES: Kept(References)}
 
 
 def plan_rename(stock: Stock, renaming: Renaming, account: str | None) -> Revision | Refused:
@@ -203,14 +203,14 @@ class _Work:
             yield from self._text(listing.settings, listing.settings, None, Kept(Settings))
         for file in listing.shared:
             name = usual_name(PurePosixPath(file).name)
-            if name in _SHARED or name == REVENUE:
-                yield from self._text(file, name, None, _SHARED.get(name))
+            if name in SHARED_KEPT or name == REVENUE:
+                yield from self._text(file, name, None, SHARED_KEPT.get(name))
         for folder in self.folders.values():
             yield from self._own(folder)
 
     def _own(self, folder: AccountFolder) -> Iterator[_Text]:
         for name, file in folder.files.items():
-            yield from self._text(file, name, folder.id, _kept(name))
+            yield from self._text(file, name, folder.id, kept_in(name))
 
     def _text(
         self, file: str, name: str, account: str | None, kept: Kept | None
@@ -230,7 +230,8 @@ class _Work:
                 yield name, data
 
 
-def _kept(name: str) -> Kept | None:
+def kept_in(name: str) -> Kept | None:
+    """What a file of an account holds, by its usual name."""
     path = PurePosixPath(name)
     if name in (ACCOUNT, CONTACTS):
         return Kept(Account)

@@ -161,7 +161,7 @@ def _listing_after(listing: Listing, revision: Revision) -> Listing:
     shared = set(listing.shared)
     for name in revision.after:
         parts = name.split("/")
-        if parts[0] != ACCOUNTS or parts[1].startswith("."):
+        if parts[0] != ACCOUNTS or parts[1].startswith(".") or name in listing.strays:
             continue
         if len(parts) == 2 or parts[1] in SHARED_FOLDERS:
             shared.add(name)
