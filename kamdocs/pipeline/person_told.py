@@ -49,7 +49,7 @@ def history_blocks(dossier: Dossier) -> tuple[Block, ...]:
 
 def tell_left(root: Path, dossier: Dossier, forgetting: Forgetting) -> tuple[Block, ...]:
     """What is not touched: uncertain words, frozen offers, and offers that lose their only reader."""
-    blocks = list(_mention_blocks(root, dossier, forgetting.left, with_records=True))
+    blocks = list(_told(*_mention_blocks(root, dossier, forgetting.left, with_records=True)))
     for account, proposal in forgetting.alone:
         file = f"{ACCOUNTS}/{account}/{PROPOSALS}/{proposal}.md"
         frozen = is_frozen(root, account, proposal)
@@ -63,7 +63,7 @@ def tell_left(root: Path, dossier: Dossier, forgetting: Forgetting) -> tuple[Blo
             )
         )
         blocks.append(Block(said))
-    return tuple(_told(*blocks))
+    return tuple(blocks)
 
 
 def tell_elsewhere(root: Path, dossier: Dossier, neutral: Neutral) -> tuple[Block, ...]:

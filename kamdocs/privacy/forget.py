@@ -25,6 +25,8 @@ from kamdocs.privacy.written import Spot, Written
 from kamdocs.read.yaml import Value
 from kamdocs.values.sentence import sentence
 
+_MOST_PASSES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -64,7 +66,20 @@ def forget_in(written: Written, search: Search, wish: Wish) -> Edited | Refused:
 
 
 def _blanked(written: Written, search: Search, wish: Wish) -> Edited | Refused:
-    """With neutral words where the running text names the person."""
+    """With neutral words where the running text names the person.
+
+    Once more where that is done: beside neutral words, a word may turn out to be the name.
+    """
+    text = written.text
+    for _ in range(_MOST_PASSES):
+        done = _blanked_once(replace(written, text=text), search, wish)
+        if isinstance(done, Refused) or done.text == text:
+            return done
+        text = done.text
+    return Refused(sentence("the words to be written instead hold the name themselves"))
+
+
+def _blanked_once(written: Written, search: Search, wish: Wish) -> Edited | Refused:
     traces = [trace for trace in search.traces(written) if trace.is_certain or wish.with_uncertain]
     neutral = wish.words_in(written.account)
     if not written.has_values():
@@ -73,9 +88,8 @@ def _blanked(written: Written, search: Search, wish: Wish) -> Edited | Refused:
     keys = [source.offsets(at) for at in source.document.source_map.keys.values()]
     traces = [t for t in traces if not any(start <= t.start < end for start, end in keys)]
     after = Source(written.file, blank(written.text, traces, neutral))
-    if not source.document.is_whole:
-        return Edited(after.text)
-    if not _is_alike(source.value, after.value) or not after.document.is_whole:
+    is_read = source.document.is_whole
+    if is_read and not (after.document.is_whole and _is_alike(source.value, after.value)):
         return Refused(sentence("the edit would not be read as it is meant; edit the file by hand"))
     return Edited(after.text)
 
