@@ -174,7 +174,7 @@ def _judge(stock: Stock, subject: Subject) -> Refused | None:
 
 
 def _without(written: Written, search: Search, wish: Wish) -> Edited | Refused:
-    if written.room == "frozen":
+    if written.room in ("frozen", "beside"):
         return Edited(written.text)
     if written.room == "imports":
         return _remembered(written, search, wish.neutral)

@@ -15,9 +15,9 @@ from kamdocs.read.folder import read_folders
 from kamdocs.workspace.files import FileFault, read_bytes
 from kamdocs.workspace.layout import (
     ACCOUNTS,
+    OUTPUT,
     OVERLAY,
     PROPOSALS,
-    TEMPLATES,
     YAML_ENDINGS,
     usual_name,
 )
@@ -26,6 +26,7 @@ from kamdocs.workspace.walk import list_folder, list_workspace
 _LARGEST_MEMORY = 100_000_000
 _TEXTS = (*YAML_ENDINGS, ".md", ".csv", ".txt", ".html", ".json", ".ics", ".vcf")
 _FROZEN = ".issued"
+_ELSEWHERE = frozenset([ACCOUNTS, OVERLAY, OUTPUT, "node_modules"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,24 @@ class _Reading:
             for file in listing.accounts[folder.folder]:
                 short = file.removeprefix(f"{ACCOUNTS}/{folder.folder}/")
                 self._own(file, names.get(file), short, folder.id)
-        beside = (path.name for path in sorted(self.root.iterdir()) if path.is_file())
-        named = [name for name in beside if not name.startswith(".")]
-        for file in (*listing.strays, *named, *list_folder(self.root, TEMPLATES)):
-            if file not in self.data:
-                self._take(file, file, None, None)
+        for file in listing.strays:
+            self._take(file, file, None, None)
+        for file in self._beside():
+            if file not in self.data and file.endswith(_TEXTS):
+                self._take(file, file, None, None, "beside")
         for file in list_folder(self.root, MEMORIES):
             self._take(file, file, None, None, "imports", _LARGEST_MEMORY)
         self._overlay()
+
+    def _beside(self) -> Iterator[str]:
+        """The files around those of the workspace: exports, templates, notes of people's own."""
+        for path in sorted(self.root.iterdir()):
+            if path.name.startswith(".") or path.name in _ELSEWHERE or path.is_symlink():
+                continue
+            if path.is_dir():
+                yield from list_folder(self.root, path.name)
+            else:
+                yield path.name
 
     def _own(self, file: str, name: str | None, inside: str, account: str) -> None:
         """A file of an account; one that nothing reads has no `name` there."""
@@ -123,10 +134,10 @@ class _Reading:
         largest: int | None = None,
     ) -> None:
         data = read_bytes(self.root, file, *([] if largest is None else [largest]))
-        if isinstance(data, FileFault):
-            self.unread.append(file)
-        else:
+        if not isinstance(data, FileFault):
             self._put(file, name, data, account, kept, room)
+        elif file.endswith(_TEXTS):
+            self.unread.append(file)
 
     def _put(
         self,
@@ -140,11 +151,9 @@ class _Reading:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            if file.endswith(_TEXTS) or room == "frozen":
-                self.unread.append(file)
-            return
+            text = "\0"
         if "\0" in text:
-            self.unread.append(file)
+            self.unread += [file] if file.endswith(_TEXTS) else []
             return
         self.texts.append(Written(file, name, text, account, kept, room))
         (self.overlay_data if room == "overlay" else self.data)[file] = data

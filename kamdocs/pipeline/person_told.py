@@ -166,11 +166,13 @@ def _mention_blocks(
     perhaps = [each for each in files if not each.is_certain]
     frozen = [each for each in mentions if each.room == "frozen"]
     remembered = [each for each in mentions if each.room == "imports"]
+    beside = [each for each in mentions if each.room == "beside"]
     perhaps_help = sentence("perhaps somebody or something else: change what is meant by hand")
     frozen_help = sentence(
         "frozen as it was sent, and never changed: whoever must not keep it any longer deletes the"
         " whole folder"
     )
+    beside_help = sentence("kamdocs neither reads nor changes these: edit or delete them by hand")
 
     def block(title: Sentence, found: Sequence[Mention], *after: Sentence) -> Block:
         lines = dict.fromkeys(_line(root, dossier, each) for each in found)
@@ -189,6 +191,7 @@ def _mention_blocks(
         block(sentence("Perhaps"), perhaps, perhaps_help),
         replace(frozen_block, lines=(*frozen_block.lines, *papers)),
         block(sentence("In what imports remember"), remembered),
+        block(sentence("In files beside those of the workspace"), beside, beside_help),
     )
 
 

@@ -21,7 +21,7 @@ from kamdocs.read.proposal import read_proposal
 from kamdocs.read.task_list import read_tasks
 from kamdocs.workspace.layout import ACTIONS, LOG, PROPOSALS, YAML_ENDINGS
 
-Room = Literal["files", "frozen", "overlay", "imports"]
+Room = Literal["files", "frozen", "overlay", "imports", "beside"]
 NAMED = ("with_names", "ours_names")
 
 
@@ -29,8 +29,8 @@ NAMED = ("with_names", "ours_names")
 class Written:
     """A file with its text. `name` is what it is called in its account, `kept` what it holds.
 
-    `room` says what it is: a file that may be edited, one that was frozen, the private overlay, or
-    what an import remembers.
+    `room` says what it is: a file that may be edited, one that was frozen, the private overlay, what
+    an import remembers, or a file beside those of the workspace.
     """
 
     file: str
@@ -134,7 +134,10 @@ def _ids(
             kinds[found.kind] = found.is_definition
         else:
             places.setdefault((found.path, found.on_key), {})
+    mapped = source.document.source_map
     for (path, on_key), kinds in places.items():
+        if path not in (mapped.keys if on_key else mapped.values):
+            continue  # what could not be read has no place
         whole = path if on_key else path[:-1]
         span = source.key_span(path) if on_key else source.span(path)
         if any(kinds.values()):

@@ -335,6 +335,15 @@ def test_an_account_that_is_the_person(run, home):
     assert "delete the folder accounts/acme" in done.stderr
 
 
+def test_files_beside_the_workspace_are_told_and_left(run, home):
+    lay(home, {"export/crm.csv": "name\nMaria Solé\n", "accounts/acme/more.txt": "Maria Solé\n"})
+    done = run("person", "forget", "acme/maria", "-C", home, "--yes")
+    assert done.exit_code == 0, done.output
+    assert "export/crm.csv:2  Maria Solé\n  kamdocs neither reads nor changes these" in done.stdout
+    assert text_of(home, "export/crm.csv") == "name\nMaria Solé\n"
+    assert text_of(home, "accounts/acme/more.txt") == "a former contact\n".capitalize()
+
+
 def test_what_an_import_remembers(run, home):
     memory = {
         "about": "x", "format": 1,
