@@ -46,8 +46,8 @@ class Holding:
 class Held:
     """The commits that hold it, newest first.
 
-    `spellings` are all ways it is written there. `papers` are files of which no text can be read
-    (PDFs, spreadsheets). `top` is the folder of the repository, `remote` the name of the first other
+    `spellings` are all ways it is written there. `papers` are files that were not searched: no text
+    (PDFs, spreadsheets), or too large. `top` is the folder of the repository, `remote` the name of the first other
     one it knows.
     """
 
@@ -89,14 +89,18 @@ def commits_holding(root: Path, find: Find) -> Held | GitFault:
     looked = _look(root, steps, find)
     if isinstance(looked, GitFault):
         return looked
-    spellings = {blob: found for blob, found in looked.items() if found}
+    large = {path for step in steps for path, blob in step.changes.items() if blob in looked.large}
+    spellings = {blob: found for blob, found in looked.found.items() if found}
     commits = list(_walk(steps, spellings, find))
     said = (found for step in steps if (found := find(step.message)))
     papers = {os.fsdecode(path) for step in steps for path in step.changes}
     return Held(
         tuple(reversed(commits)),
         frozenset[str]().union(*spellings.values(), *said),
-        tuple(sorted(path for path in papers if path.lower().endswith(_PAPERS))),
+        tuple(
+            sorted(each for each in papers if each.lower().endswith(_PAPERS))
+            + sorted(map(os.fsdecode, large))
+        ),
         is_shallow(root),
         top,
         _first_remote(root),
@@ -152,21 +156,30 @@ def _walk(
             yield Holding(step.commit, date.fromisoformat(step.day), lines[0], names, in_message)
 
 
-def _look(root: Path, steps: list[_Step], find: Find) -> dict[str, frozenset[str]] | GitFault:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was found in each blob; those too large to look into."""
+
+    found: Mapping[str, frozenset[str]]
+    large: frozenset[str]
+
+
+def _look(root: Path, steps: list[_Step], find: Find) -> _Looked | GitFault:
     """What stands in each version of each file that is text."""
     ids = {blob for step in steps for blob in step.changes.values() if blob is not None}
     blobs = _sizes(root, sorted(ids))
     if isinstance(blobs, GitFault):
         return blobs
     found: dict[str, frozenset[str]] = {}
-    for part in _parts(blobs):
+    small = [blob for blob in blobs if blob.size <= LARGEST_FILE]
+    for part in _parts(small):
         contents = read_blobs(root, part)
         if isinstance(contents, GitFault):
             return contents
         for blob, data in contents.items():
             text = _text(data)
             found[blob] = find(text) if text is not None else frozenset()
-    return found
+    return _Looked(found, frozenset(blob.id for blob in blobs if blob.size > LARGEST_FILE))
 
 
 def _sizes(root: Path, ids: list[str]) -> list[Blob] | GitFault:
@@ -181,7 +194,7 @@ def _sizes(root: Path, ids: list[str]) -> list[Blob] | GitFault:
         name, kind, *size = line.split()
         if kind == "missing":
             return GitFault("incomplete")
-        if kind == "blob" and int(size[0]) <= LARGEST_FILE:
+        if kind == "blob":
             blobs.append(Blob(name, int(size[0])))
     return blobs
 

@@ -241,8 +241,8 @@ def _commits(held: Held) -> Block:
     if held.papers:
         after.append(
             sentence_n(
-                "{count} file that is no text (PDF, spreadsheet) was not searched",
-                "{count} files that are no text (PDF, spreadsheet) were not searched",
+                "{count} file was not searched: it is no text (PDF, spreadsheet), or too large",
+                "{count} files were not searched: they are no text (PDF, spreadsheet), or too large",
                 len(held.papers),
             )
         )

@@ -76,11 +76,19 @@ class Search:
         return self.trackers[home]
 
     def historian(self) -> Tracker:
-        """Who looks in old versions, where nobody knows any more which of a name was meant."""
+        """Who looks in old versions, where nobody knows any more which of a name was meant.
+
+        Of three words the first two are a name as well, where no other name begins so.
+        """
         near = self._neighbours()
         named = {name_words(name) for name in self.subject.names}
         people = [one for one in near.people if name_words(one[2]) not in named]
-        return Tracker(self.subject, None, replace(near, people=people))
+        begun = {name_words(name)[:2] for _, _, name in people}
+        short = {
+            " ".join(words[:2]) for words in named if len(words) > 2 and words[:2] not in begun
+        }
+        subject = replace(self.subject, aliases=tuple(sorted(short)))
+        return Tracker(subject, None, replace(near, people=people))
 
     def known(self, account: str | None) -> Known:
         """Whom names in the files of an account mean."""

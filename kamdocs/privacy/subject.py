@@ -29,18 +29,20 @@ class Record:
 class Subject:
     """A person who is looked for. Without `records` nothing but the name or address is known.
 
-    A person who went from one customer to another has a record at each.
+    A person who went from one customer to another has a record at each. `aliases` are other names.
     """
 
     name: str
     records: tuple[Record, ...] = ()
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The full names, as written in the records."""
-        found = dict.fromkeys([record.name for record in self.records] or [self.name])
+        recorded = [record.name for record in self.records] or [self.name]
+        found = dict.fromkeys([*recorded, *self.aliases])
         return tuple(name for name in found if name)
 
     @property

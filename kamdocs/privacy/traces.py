@@ -182,14 +182,15 @@ class Tracker:
         in_token = _is_in_token(text, start, end)
         if is_small or not is_own or in_token:
             return Trace(start, end, "name", False, opens, is_small and not in_token)
+        is_titled = bare[0] > start
         is_first = any(word == name_words(name)[0] for name in self.subject.names)
-        certain = is_first or word in self.used or bare[0] > start
+        certain = is_first or is_titled or word in self.used
         after = _AFTER.match(text, end)
         if after and len(after[1]) > 1 and after[1][0].isupper():
             certain = False
-        if opens:
+        if opens and not is_titled:
             certain = certain and word in self.used and word not in self.common
-        else:
+        elif not opens:
             certain = certain and not _continues_name(text, start)
         return Trace(start, end, "name", certain, opens, is_small)
 

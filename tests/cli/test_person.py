@@ -426,12 +426,19 @@ def test_the_printed_commands_rewrite_what_was_published(run, repository, tmp_pa
     repository.git("clone", "--quiet", "--bare", ".", str(remote))
     repository.git("remote", "add", "origin", str(remote))
     repository.git("tag", "v1")
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.commit({"side.txt": "Maria Solé"})
+    repository.git("checkout", "--quiet", "main")
     done = run("person", "forget", "acme/maria", "-C", repository.path, "--yes")
     repository.commit()
-    repository.git("push", "--quiet", "origin", "main", "v1")
+    repository.git("push", "--quiet", "origin", "main", "side", "v1")
     rewrite(done.stdout, repository.path)
     subprocess.run(["git", "gc", "--quiet", "--prune=now"], cwd=remote, check=True)
     assert "Maria Solé".encode() not in everything_in(remote)
+    branches = subprocess.run(
+        ["git", "branch", "--list"], cwd=remote, capture_output=True, text=True, check=True
+    )
+    assert branches.stdout.split() == ["*", "main", "side"]
 
 
 def test_an_overlay_with_a_history_of_its_own(run, repository):

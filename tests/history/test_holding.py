@@ -79,6 +79,14 @@ def test_other_encodings_are_read_and_papers_are_named(git_folder):
     assert answer.papers == ("o.pdf",)
 
 
+def test_what_is_too_large_is_named(git_folder, monkeypatch):
+    monkeypatch.setattr("kamdocs.history.holding.LARGEST_FILE", 20)
+    git_folder.commit({"a.txt": "Maria Soler", "b.txt": "Maria Soler" * 9})
+    answer = held(git_folder.path)
+    assert answer.commits[0].files == ("a.txt",)
+    assert answer.papers == ("b.txt",)
+
+
 def test_odd_names_of_files(git_folder):
     name = 'a b\n"ü'
     git_folder.commit({name: "Maria Soler"})

@@ -4,6 +4,7 @@ import pytest
 
 from kamdocs.model.account import Account
 from kamdocs.model.team import Team
+from kamdocs.privacy.mentions import Search
 from kamdocs.privacy.subject import nearest_known, people_meant
 
 TEAM = Team.model_validate({"people": {"ana": "Ana Ferrer"}})
@@ -53,3 +54,16 @@ def test_ours_and_nobody():
     assert meant("Ana Ferrer") == [["ana"]]
     assert meant("nobody") == []
     assert nearest_known("Pau Sera", ACCOUNTS, TEAM) == "Pau Serra"
+
+
+def test_old_versions_may_call_somebody_by_one_surname():
+    people = {"maria": {"name": "Maria Soler Vila"}, "joan": {"name": "Joan Pi Mas"}}
+    people["rosa"] = {"name": "Joan Pi Roca"}
+    account = Account.model_validate({"id": "acme", "name": "Acme", "people": people})
+    for query, text, count in (
+        ("acme/maria", "Maria Soler called", 1),
+        ("acme/joan", "Joan Pi called", 0),
+    ):
+        (subject,) = people_meant(query, {"acme": account}, TEAM)
+        found = Search(subject, {"acme": account}, TEAM).historian().find(text)
+        assert len([trace for trace in found if trace.is_certain]) == count

@@ -106,6 +106,7 @@ def test_names_of_places_and_others_are_left():
 def test_a_surname_alone_is_certain_with_a_title_or_where_the_log_says_it():
     assert found("spoke with Soler today") == ([], ["Soler"])
     assert found("spoke with Sra. Soler today") == (["Sra. Soler"], [])
+    assert found("It works. Sra. Soler pays.") == (["Sra. Soler"], [])
     assert found("spoke with Soler today", used=frozenset(["soler"])) == (["Soler"], [])
     assert found("Ella sol ser-hi, com sol fer") == ([], [])
 
