@@ -110,7 +110,7 @@ def objects_of(root: Path, dossier: Dossier) -> Iterator[dict[str, Any]]:
             "line": mention.line,
             "column": mention.column,
             "text": mention.text,
-            "said": mention.said,
+            "said": mention.said.strip(),
             "certain": mention.is_certain,
         }
     for each in dossier.history:
@@ -199,7 +199,9 @@ def _line(root: Path, dossier: Dossier, mention: Mention) -> Line:
     where = _shown(root, dossier, mention)
     if mention.kind == "file_name":
         return Line(where)
-    return Line(f"{where}:{mention.line}", mention.said, mention.column)
+    said = mention.said.lstrip()
+    at = max(0, mention.column - 1 - (len(mention.said) - len(said)))
+    return Line(f"{where}:{mention.line}", said, at)
 
 
 def _shown(root: Path, dossier: Dossier, mention: Mention) -> str:

@@ -180,7 +180,9 @@ class Search:
         source = self.source(written)
         for spot in spots:
             for path, value in _leaves(source.at(spot.path), spot.path):
-                line = source.line_of(source.span(path)[0]) + 1
+                is_placed = path in source.document.source_map.values
+                start = source.span(path)[0] if is_placed else spot.start
+                line = source.line_of(start) + 1
                 is_overlay = written.room == "overlay"
                 yield HeldValue(written.file, line, path, value, is_overlay)
 
@@ -231,8 +233,8 @@ class _Lines:
         return line + 1, offset - self.starts[line] + 1
 
     def said(self, line: int) -> str:
-        """A line without the blanks around it."""
-        return self.lines[line - 1].strip()
+        """A line as it stands."""
+        return self.lines[line - 1].rstrip()
 
 
 def _is_in(trace: Trace, spot: Spot) -> bool:

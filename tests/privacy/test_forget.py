@@ -167,3 +167,10 @@ def test_ids_of_ours_and_of_other_things_stay(forgotten):
 def test_a_file_that_cannot_be_read_is_refused(forgotten):
     done = forgotten.edit("contacts.yaml", "people:\n  maria: {name: Maria\n  pau: x\n")
     assert isinstance(done, Refused) or "Maria" not in done.text
+
+
+def test_what_cannot_be_read_whole_is_still_shown(forgotten):
+    text = "people:\n  maria:\n    name: Maria Solé\n    roles: [user\n  pau: x\n"
+    _, search = forgotten.search("contacts.yaml", text)
+    assert any("Maria Solé" in mention.said for mention in search.mentions())
+    search.held()

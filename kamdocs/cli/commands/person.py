@@ -69,6 +69,7 @@ def forget_person(
     from kamdocs.cli.stock import stock_of
     from kamdocs.edit.change import Refused
     from kamdocs.pipeline.person import plan_forget
+    from kamdocs.pipeline.person_told import history_blocks, tell_elsewhere, tell_left
     from kamdocs.pipeline.revise import show_revision
 
     stock = stock_of(session)
@@ -77,26 +78,26 @@ def forget_person(
     plan = plan_forget(stock, dossier, wish)
     if isinstance(plan, Refused):
         refuse(session, stock, plan)
-    if plan.is_nothing:
-        session.say("nothing to change in the files")
-        _tell_rest(session, stock, dossier, plan, wish)
-        return
+    left = tell_left(stock.root, dossier, plan)
     stop_at_errors(session, stock, plan.revision)
-    is_asked = not yes and not dry_run
+    is_asked = not yes and not dry_run and not plan.is_nothing
     if is_asked and not sys.stdin.isatty():
         fail("this changes files, and nobody can be asked here", "look with --dry-run, then --yes")
     if is_asked or dry_run:
         click.echo(show_revision(plan.revision), nl=False)
-        click.echo(_overlay_shown(dossier, plan), nl=False)
-    if dry_run:
-        _tell_rest(session, stock, dossier, plan, wish)
-        session.say("nothing was written: this was a dry run")
-        return
+        click.echo(_overlay_shown(dossier, plan))
+    _print(session, stock, left)
     if is_asked and not click.confirm("Forget this person?", err=True):
         session.say("nothing was written")
         raise SystemExit(1)
-    _write(session, stock, dossier, plan)
-    _tell_rest(session, stock, dossier, plan, wish)
+    if plan.is_nothing:
+        session.say("nothing to change in the files")
+    elif dry_run:
+        session.say("nothing was written: this was a dry run")
+    else:
+        _write(session, stock, dossier, plan)
+    rest = tell_elsewhere(stock.root, dossier, wish.neutral)
+    _print(session, stock, (*history_blocks(dossier), *rest))
 
 
 def _dossier(session: Session, stock: Stock, name: str) -> Dossier:
@@ -174,16 +175,6 @@ def _write(session: Session, stock: Stock, dossier: Dossier, plan: Forgetting) -
     write(session, stock, plan.revision)
 
 
-def _tell_rest(
-    session: Session, stock: Stock, dossier: Dossier, plan: Forgetting, wish: Wish
-) -> None:
-    from kamdocs.pipeline.person_told import history_blocks, tell_elsewhere, tell_left
-
-    left = tell_left(stock.root, dossier, plan)
-    rest = tell_elsewhere(stock.root, dossier, wish.neutral)
-    _print(session, stock, (*left, *history_blocks(dossier), *rest))
-
-
 def _print(session: Session, stock: Stock, blocks: tuple[Block, ...]) -> None:
     from kamdocs.cli.stock import speaker_for
     from kamdocs.report.format import Look
@@ -191,4 +182,5 @@ def _print(session: Session, stock: Stock, blocks: tuple[Block, ...]) -> None:
 
     width = min(shutil.get_terminal_size().columns, 140) if sys.stdout.isatty() else _ENDLESS
     look = Look(colour=session.is_colorful(), width=width)
-    click.echo(write_blocks(blocks, speaker_for(session, stock), look), nl=False)
+    if blocks:
+        click.echo(write_blocks(blocks, speaker_for(session, stock), look))
