@@ -1,7 +1,6 @@
 """Whatever the files: forgetting changes nothing but the lines that mention the person."""
 
 import re
-from difflib import SequenceMatcher
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,11 +81,9 @@ def check(name: str, text: str, key: str) -> None:
     done = forget_in(written, search, Wish(Neutral("a former contact", "removed")))
     assert isinstance(done, Edited), done
     old, new = text.splitlines(keepends=True), done.text.splitlines(keepends=True)
-    for tag, start, end, _, _ in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "insert":
-            assert not old
-        elif tag != "equal":
-            assert {*range(start + 1, end + 1)} <= touched, (text, done.text)
+    lines = iter(new)
+    for number, line in enumerate(old, 1):
+        assert number in touched or line in lines, (number, text, done.text)
     after = Written(written.file, name, done.text, "acme", kept_in(name))
     left = Search(subject, {"acme": ACCOUNT}, TEAM, (), (after,)).mentions()
     assert [mention for mention in left if mention.is_certain] == []
