@@ -18,10 +18,7 @@ _BESIDE = re.compile(r"[ \t]*[<(][ \t]*(?:mailto:|tel:)?$")
 
 @dataclass(frozen=True, slots=True)
 class Neutral:
-    """What is written instead: for a name, and for an address or number.
-
-    `has_article` says that the words bring their article, so that one before the name goes.
-    """
+    """What is written instead, in a language: for a name, and for an address or number."""
 
     name: str
     address: str
