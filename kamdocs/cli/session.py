@@ -24,7 +24,7 @@ class Session:
     """The options every command knows.
 
     `today` and `language` are None where neither an option nor the environment says them: then the
-    settings of the workspace decide.
+    settings of the workspace decide. `overlay` is where the environment says the personal overlay is.
     """
 
     folder: Path = Path()
@@ -32,6 +32,7 @@ class Session:
     language: str | None = None
     verbosity: int = 0
     color: bool | None = None
+    overlay: Path | None = None
 
     def root(self) -> Path:
         """The workspace; ends the program with a hint when there is none."""
@@ -129,12 +130,17 @@ def update_session(
 
 
 def from_environment() -> Session:
-    """The session before any option: KAMDOCS_TODAY and KAMDOCS_LANG."""
+    """The session before any option: KAMDOCS_TODAY, KAMDOCS_LANG and KAMDOCS_OVERLAY."""
+    overlay = os.environ.get(f"{ENVIRONMENT}_OVERLAY")
     today, language = os.environ.get(f"{ENVIRONMENT}_TODAY"), os.environ.get(f"{ENVIRONMENT}_LANG")
     if language is not None and language not in LANGUAGES:
         fail(f"KAMDOCS_LANG is {language}", f"known: {', '.join(LANGUAGES)}")
     try:
-        return Session(today=date.fromisoformat(today) if today else None, language=language)
+        return Session(
+            today=date.fromisoformat(today) if today else None,
+            language=language,
+            overlay=Path(overlay) if overlay else None,
+        )
     except ValueError:
         fail(f"KAMDOCS_TODAY is {today}", "write 2026-11-22")
 

@@ -12,14 +12,19 @@ from kamdocs.derive.exact import ratio
 from kamdocs.diagnostics.place import Place
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Sentence, Term, sentence
+from kamdocs.values.yearly_day import YearlyDay
 
 DueKind = Literal[
     "touchpoint", "meeting", "action", "next_step", "recurring", "milestone", "objective", "step",
     "promise", "their_promise", "issue", "trigger", "renewal", "notice", "contract_end", "tender",
     "submission", "offer_end", "follow_up", "closing", "decision", "tier_review", "plan_review",
-    "recheck", "handoff",
+    "recheck", "handoff", "birthday", "personal_date",
 ]  # fmt: skip
-"""A meeting is booked, a touchpoint only expected; a `renewal` and a `tender` are to be begun."""
+"""A meeting is booked, a touchpoint only expected; a `renewal` and a `tender` are to be begun.
+
+Birthdays and personal dates come from the personal overlay, and only when somebody asks for it.
+"""
+PERSONAL_KINDS: frozenset[DueKind] = frozenset({"birthday", "personal_date"})
 
 Stretch = Literal["overdue", "this_week", "next_week", "this_month", "later"]
 STRETCHES: tuple[Stretch, ...] = ("overdue", "this_week", "next_week", "this_month", "later")
@@ -47,7 +52,8 @@ class Due:
 
     `key` names it within its account and stays the same while it is the same thing. `on` is the day
     by which, or on which, it happens. `amount` is the money at stake: an offer, a contract's yearly
-    value, an opportunity; None where none is tied to it.
+    value, an opportunity; None where none is tied to it. `yearly` is the day that comes back every
+    year, of which `on` is the next one.
     """
 
     account: str
@@ -59,6 +65,7 @@ class Due:
     place: Place
     owner: str | None = None
     amount: Money | None = None
+    yearly: YearlyDay | None = None
 
     def days_left(self, today: date) -> int:
         """Days from `today` to its day, negative afterwards."""

@@ -27,6 +27,7 @@ from babel.units import format_unit
 from kamdocs.values.money import Money, minor_digits
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
+from kamdocs.values.yearly_day import YearlyDay
 
 Decimals = Literal["auto", "minor", "none"]
 
@@ -34,6 +35,7 @@ _WIDE = Context(prec=200)
 _TERRITORIES = {"en": "en_GB", "es": "es_ES", "ca": "ca_ES"}
 _SKELETONS = {"month": "yMMM", "quarter": "yQQQ", "year": "y"}
 _LONG_SKELETONS = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}
+_LEAP_YEAR = 2000
 
 _CATALAN_SPANS = {"day": ("dia", "dies"), "year": ("any", "anys")}
 """What Babel has no Catalan words for."""
@@ -119,6 +121,13 @@ def format_partial(when: PartialDate, language: str, *, long: bool = False) -> s
         return babel_date(when.first, "LLL y", locale=locale_of(language))
     skeletons = _LONG_SKELETONS if long else _SKELETONS
     return format_skeleton(skeletons[when.precision], when.first, locale=locale_of(language))
+
+
+def format_yearly(day: YearlyDay, language: str) -> str:
+    """Write a day that comes back every year, with its first year where that is known."""
+    if day.year is not None:
+        return format_day(day.in_year(day.year), language)
+    return format_skeleton("MMMMd", day.in_year(_LEAP_YEAR), locale=locale_of(language))
 
 
 def format_span(span: Span, language: str) -> str:

@@ -19,12 +19,14 @@ from kamdocs.language.formats import (
     format_partial,
     format_share,
     format_span,
+    format_yearly,
 )
 from kamdocs.language.translations import load_translations
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Span
 from kamdocs.values.sentence import Filling, Sentence, Share, Term, Worded
+from kamdocs.values.yearly_day import YearlyDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def speak(message: Sentence, speaker: Speaker) -> str:
     return speaker.speak(message)
 
 
-def _write(value: int | Decimal | date | Money | PartialDate | Span | Share, language: str) -> str:
+def _write(
+    value: int | Decimal | date | Money | PartialDate | YearlyDay | Span | Share, language: str
+) -> str:
     match value:
         case Money():
             return format_money(value, language)
@@ -94,6 +98,8 @@ def _write(value: int | Decimal | date | Money | PartialDate | Span | Share, lan
             return format_day(value, language)
         case PartialDate():
             return format_partial(value, language)
+        case YearlyDay():
+            return format_yearly(value, language)
         case Span():
             return format_span(value, language)
         case _:

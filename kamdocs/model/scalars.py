@@ -20,6 +20,7 @@ from kamdocs.values.money import AmountFault, Money, read_decimal, read_money, r
 from kamdocs.values.partial_date import DateFault, PartialDate, read_date
 from kamdocs.values.period import Horizon, Span, read_horizon, read_span
 from kamdocs.values.working_day import is_region
+from kamdocs.values.yearly_day import YearlyDay, read_yearly_day
 
 DEFAULT_CURRENCY = "EUR"
 T = TypeVar("T")
@@ -167,6 +168,13 @@ def _day(text: str, info: ValidationInfo) -> date:
     return read.first
 
 
+def _yearly(text: str, info: ValidationInfo) -> YearlyDay:
+    read = read_yearly_day(text)
+    if isinstance(read, DateFault):
+        raise fault(f"yearly_{read.kind}", given=text, readings=read.readings)
+    return read
+
+
 def _span(text: str, info: ValidationInfo) -> Span:
     read = read_span(text)
     if read is None:
@@ -205,6 +213,9 @@ When = Annotated[
     PartialDate, Scalar(PartialDate, _when, {"type": ["string", "integer"], "pattern": _DATE})
 ]
 Day = Annotated[date, Scalar(date, _day, {**_STRING, "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+YearDay = Annotated[
+    YearlyDay, Scalar(YearlyDay, _yearly, {**_STRING, "pattern": r"^(\d{4}-|--)?\d{2}-\d{2}$"})
+]
 Length = Annotated[Span, Scalar(Span, _span, _STRING)]
 Years = Annotated[Horizon, Scalar(Horizon, _horizon, _STRING)]
 Region = Annotated[

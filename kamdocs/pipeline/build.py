@@ -21,6 +21,7 @@ from kamdocs.render.site.names import name_shared
 from kamdocs.render.site.page import AccountInput, SiteInput
 from kamdocs.render.site.sitemap import Written, build_stamp, gather_rows, write_site
 from kamdocs.work.store import Store
+from kamdocs.workspace.overlay import OverlayWish
 
 _FAULTS_OF_A_FILE = ("FIL", "YML", "SCH")
 """Families of findings after which it is not known what a file was to say."""
@@ -54,9 +55,15 @@ class Unbuilt:
     because: tuple[Diagnostic, ...]
 
 
+_NOT_ASKED = OverlayWish()
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build: where to, for which day, with how many processes, with PDFs or without."""
+    """How to build: where to, for which day, with how many processes, with PDFs or without.
+
+    A build with the personal overlay uses no store.
+    """
 
     output: Path
     clock_day: date
@@ -64,6 +71,7 @@ class BuildOptions:
     jobs: int = 1
     has_papers: bool = True
     store: Store | None = None
+    overlay: OverlayWish = _NOT_ASKED
     commit: str | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,17 +85,18 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
     """
     progress = progress or Progress()
     progress.on_stage("read")
-    stock = take_stock(root, today=options.today, clock_day=options.clock_day)
+    stock = take_stock(
+        root, today=options.today, clock_day=options.clock_day, overlay=options.overlay
+    )
     if broken := broken_settings(stock):
         return Unbuilt(stock, broken)
     layers, faults = read_layers(root)
     located = judge_templates(stock.accounts.values(), layers)
 
     progress.on_stage("papers")
+    store = None if options.overlay.is_open else options.store
     papers = (
-        make_papers(
-            stock, layers, jobs=options.jobs, store=options.store, on_done=progress.on_paper
-        )
+        make_papers(stock, layers, jobs=options.jobs, store=store, on_done=progress.on_paper)
         if options.has_papers
         else Papers()
     )
@@ -101,7 +110,12 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
     diagnostics = merge(diagnostics, of_templates)
 
     progress.on_stage("publish")
-    stamp = build_stamp(stock.today.isoformat(), options.commit, options.versions)
+    stamp = build_stamp(
+        stock.today.isoformat(),
+        options.commit,
+        options.versions,
+        is_private=options.overlay.is_open,
+    )
     files = {**written.files, **papers.files, **stamp}
     published = publish_site(options.output, files, on_wait=progress.on_wait)
     pages = sum(path.endswith(".html") for path in written.files)

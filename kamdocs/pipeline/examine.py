@@ -15,20 +15,26 @@ from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.diagnostics.origins import Origins
+from kamdocs.model.account import Account
 from kamdocs.model.shared import Shared
+from kamdocs.pipeline.overlay import Overlay
 from kamdocs.read.account import read_account
-from kamdocs.read.document import read_document
+from kamdocs.read.document import Document, read_document
 from kamdocs.read.folder import AccountFolder
+from kamdocs.read.overlay import judgements_to_move, read_overlay
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """An account with everything it says by itself.
 
-    `located` are its findings before suppression; `held` its ignore comments; `is_shown` is false
-    when nothing of its main file could be read, so that only the findings can be shown.
+    `written` is the account as its own files say it: what a customer sees is made of that, whatever
+    the personal overlay adds to `facts`. `located` are its findings before suppression; `held` its
+    ignore comments; `is_shown` is false when nothing of its main file could be read, so that only
+    the findings can be shown.
     """
 
+    written: Account
     facts: Facts
     proposals: Mapping[str, ProposalFacts]
     summary: Summary
@@ -44,10 +50,12 @@ def examine(
     unreadable: Iterable[Finding],
     shared: Shared,
     today: date,
+    overlay: Overlay | None = None,
 ) -> Examined:
     """Take one account from its files to its facts and findings.
 
-    `files` are the bytes of those files of the folder that could be read.
+    `files` are the bytes of those files of the folder that could be read; what `overlay` says of the
+    people is merged when it is open.
     """
     documents = {
         name: read_document(file, files[file])
@@ -55,15 +63,31 @@ def examine(
         if file in files
     }
     read = read_account(folder.id, documents, shared)
-    facts = derive_facts(read.account, read.broken, shared, today)
-    found = (*folder.findings, *unreadable, *read.findings, *run_account_rules(facts, shared))
+    overlay = overlay or Overlay()
+    laid = read_overlay(_overlay_document(overlay, folder.id), read, shared)
+    personal = laid.personal if overlay.is_open else None
+    facts = derive_facts(laid.account, read.broken | laid.broken, shared, today, personal)
+    written = [*folder.findings, *unreadable, *read.findings]
+    if shared.settings.judgements_in_overlay:
+        written += judgements_to_move(read.account, overlay.file_of(folder.id))
+    judged = (*laid.findings, *run_account_rules(facts, shared))
     main = documents.get("account.yaml")
     return Examined(
+        written=read.account,
         facts=facts,
         proposals=facts.proposals,
         summary=summarise(facts),
-        origins=read.origins,
-        located=tuple(locate(finding, read.origins, folder.id) for finding in found),
-        held=hold(read.suppressions, read.origins.maps, folder.id),
+        origins=laid.origins,
+        located=(
+            *(locate(finding, read.origins, folder.id) for finding in written),
+            *(locate(finding, laid.origins, folder.id) for finding in judged),
+        ),
+        held=hold({**read.suppressions, **laid.suppressions}, laid.origins.maps, folder.id),
         is_shown=main is not None and isinstance(main.value, dict),
     )
+
+
+def _overlay_document(overlay: Overlay, account: str) -> Document | None:
+    file = overlay.files.get(account)
+    data = overlay.data.get(file) if file is not None else None
+    return read_document(file, data) if file is not None and data is not None else None

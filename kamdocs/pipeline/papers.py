@@ -132,10 +132,10 @@ class _Desk:
         self.assets: dict[str, bytes] = {}
 
     def draft(self, account: str, proposal: str, facts: ProposalFacts) -> None:
-        known = self.stock.accounts[account].facts
-        if broken_offer(proposal) in known.broken:
+        examined = self.stock.accounts[account]
+        if broken_offer(proposal) in examined.facts.broken:
             return  # Nobody must be offered a price that was read wrongly.
-        record = known.account
+        record = examined.written
         for plan in facts.editions:
             projected, findings = project_proposal(record, self.stock.shared, plan)
             self.tell(account, *findings)

@@ -13,6 +13,7 @@ from kamdocs.history.fault import GitFault
 from kamdocs.history.moves import follow_moves
 from kamdocs.history.revision import resolve
 from kamdocs.history.tree import files_at
+from kamdocs.pipeline.overlay import Overlay
 from kamdocs.pipeline.take_stock import Stock, take_stock_of
 from kamdocs.read.folder import read_folders
 from kamdocs.workspace.files import FileFault, read_bytes
@@ -27,8 +28,13 @@ class Past:
     files: Mapping[str, bytes]
 
 
-def stock_at(root: Path, revision: str, *, today: date) -> Past | GitFault:
-    """Read, derive and check the workspace as it was at a revision, as if it were `today`."""
+def stock_at(
+    root: Path, revision: str, *, today: date, overlay: Overlay | None = None
+) -> Past | GitFault:
+    """Read, derive and check the workspace as it was at a revision, as if it were `today`.
+
+    The personal overlay has no history here: it is laid over the past as it is now.
+    """
     commit = resolve(root, revision)
     if isinstance(commit, GitFault):
         return commit
@@ -45,6 +51,7 @@ def stock_at(root: Path, revision: str, *, today: date) -> Past | GitFault:
         root=root,
         today=today,
         clock_day=today,
+        overlay=lambda _: overlay or Overlay(),
     )
     return Past(stock, readable(files))
 
@@ -54,7 +61,7 @@ def introduced_since(stock: Stock, revision: str) -> tuple[Diagnostic, ...] | Gi
 
     Files are followed when they, or the folders of their accounts, were renamed.
     """
-    past = stock_at(stock.root, revision, today=stock.today)
+    past = stock_at(stock.root, revision, today=stock.today, overlay=stock.overlay)
     if isinstance(past, GitFault):
         return past
     after: dict[str, bytes | FileFault] = {

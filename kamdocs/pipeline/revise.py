@@ -84,7 +84,14 @@ def stock_after(stock: Stock, revision: Revision) -> Stock:
         return read_bytes(root, name)
 
     listing = _listing_after(list_workspace(root), revision)
-    return take_stock_of(listing, read_file, root=root, today=stock.today, clock_day=stock.today)
+    return take_stock_of(
+        listing,
+        read_file,
+        root=root,
+        today=stock.today,
+        clock_day=stock.today,
+        overlay=lambda _: stock.overlay,
+    )
 
 
 def new_errors(stock: Stock, after: Stock, revision: Revision) -> tuple[Diagnostic, ...]:

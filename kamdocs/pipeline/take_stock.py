@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -19,15 +19,20 @@ from kamdocs.diagnostics.diagnostic import Diagnostic, Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.diagnostics.origins import Origins
+from kamdocs.model.settings.settings import Settings
 from kamdocs.model.shared import Shared
 from kamdocs.pipeline.bytes_of import gather
 from kamdocs.pipeline.examine import Examined, examine
+from kamdocs.pipeline.overlay import Overlay, look_at_overlay
 from kamdocs.pipeline.survey import survey
 from kamdocs.read.folder import judge_listing, read_folders
 from kamdocs.read.shared import read_shared
 from kamdocs.workspace.files import FileFault, read_bytes
 from kamdocs.workspace.layout import SETTINGS
+from kamdocs.workspace.overlay import OverlayWish
 from kamdocs.workspace.walk import Listing, list_workspace
+
+_NOT_ASKED = OverlayWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Stock:
     """A workspace as it stands on the day `today`.
 
     `diagnostics` are all findings, graded and in order; `silenced` those that a comment ignores.
+    `overlay` holds the personal data that somebody asked for, and nothing otherwise.
     """
 
     root: Path
@@ -46,12 +52,16 @@ class Stock:
     standings: Mapping[str, Standing]
     diagnostics: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...]
+    overlay: Overlay = field(default_factory=Overlay)
 
 
-def take_stock(root: Path, *, today: date | None, clock_day: date) -> Stock:
+def take_stock(
+    root: Path, *, today: date | None, clock_day: date, overlay: OverlayWish = _NOT_ASKED
+) -> Stock:
     """Read, derive and check the workspace at `root`.
 
-    `today` is the day asked for, if any; otherwise the settings say it, otherwise the clock.
+    `today` is the day asked for, if any; otherwise the settings say it, otherwise the clock. Nothing
+    of the personal overlay is opened unless `overlay` asks for it.
     """
     return take_stock_of(
         list_workspace(root),
@@ -59,6 +69,7 @@ def take_stock(root: Path, *, today: date | None, clock_day: date) -> Stock:
         root=root,
         today=today,
         clock_day=clock_day,
+        overlay=lambda settings: look_at_overlay(root, settings, overlay),
     )
 
 
@@ -69,8 +80,12 @@ def take_stock_of(
     root: Path,
     today: date | None,
     clock_day: date,
+    overlay: Callable[[Settings], Overlay] = lambda _: Overlay(),
 ) -> Stock:
-    """Read, derive and check the files of a listing, wherever `read_file` has their bytes from."""
+    """Read, derive and check the files of a listing, wherever `read_file` has their bytes from.
+
+    `overlay` finds the personal overlay, once the settings are known.
+    """
     settings = (listing.settings,) if listing.settings else ()
     files, unreadable = gather(read_file, (*settings, *listing.shared))
     given = (listing.settings, files.pop(listing.settings)) if listing.settings in files else None
@@ -78,11 +93,12 @@ def take_stock_of(
     read = read_shared(given, files, unread)
     shared = read.shared
     day = today or shared.settings.today or clock_day
+    laid = overlay(shared.settings)
 
     accounts: dict[str, Examined] = {}
     for folder in read_folders(listing):
         found, faults = gather(read_file, folder.files.values())
-        accounts[folder.id] = examine(folder, found, faults, shared, day)
+        accounts[folder.id] = examine(folder, found, faults, shared, day, laid)
 
     summaries = {account: examined.summary for account, examined in accounts.items()}
     origins = {account: examined.origins for account, examined in accounts.items()}
@@ -90,6 +106,7 @@ def take_stock_of(
     surveyed = survey(summaries, origins, shared, shared_origins, day)
 
     own: list[Finding] = [*judge_listing(listing), *unreadable, *read.findings]
+    own += laid.judge(accounts)
     own += judge_severities(shared.settings.severities, listing.settings or SETTINGS)
     located = [locate(finding, shared_origins, None) for finding in own]
     located += surveyed.located
@@ -107,6 +124,7 @@ def take_stock_of(
         standings=surveyed.standings,
         diagnostics=diagnostics,
         silenced=silenced,
+        overlay=laid,
     )
 
 

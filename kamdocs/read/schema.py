@@ -14,9 +14,17 @@ from pydantic import ValidationError
 
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Path, Place
+from kamdocs.model.contact import Person
+from kamdocs.model.personal import personal_field
 from kamdocs.model.record import Record
 from kamdocs.model.shape import fields_of, record_at
-from kamdocs.read.schema_messages import Message, message_for, missing_value, unknown_key
+from kamdocs.read.schema_messages import (
+    Message,
+    message_for,
+    missing_value,
+    personal_key,
+    unknown_key,
+)
 from kamdocs.read.suggest import nearest
 
 R = TypeVar("R", bound=Record)
@@ -201,6 +209,12 @@ def _messages(
         if fault.kind == "extra_forbidden":
             key = str(fault.path[-1])
             known = _known_keys(model, fault.path[:-1])
+            personal = personal_field(key) if _is_person(model, fault.path[:-1]) else None
+            if personal is not None:
+                who = fault.path[-2] if len(fault.path) > 1 else None
+                contact = who if isinstance(who, str) else None
+                told.append((fault, personal_key(key, personal, contact)))
+                continue
             told.append((fault, unknown_key(key, known)))
             meant = nearest(key, known)
             if meant is not None:
@@ -237,6 +251,10 @@ def _is_below(path: Path, broken: Collection[Path]) -> bool:
 def _known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
     record = record_at(model, path)
     return tuple(fields_of(record)) if record is not None else ()
+
+
+def _is_person(model: type[Record], path: Path) -> bool:
+    return record_at(model, path) is Person
 
 
 def _take_out_parts(tree: dict[str, Any], faults: list[_Fault], broken: set[Path]) -> bool:

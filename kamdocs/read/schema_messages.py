@@ -46,6 +46,20 @@ def unknown_key(key: str, known: tuple[str, ...]) -> Message:
     )
 
 
+def personal_key(key: str, field: str, contact: str | None) -> Message:
+    """A key below a person of the account files that means something personal."""
+    text = sentence("{key} is personal, and personal data stand in no account file", key=key)
+    if contact is None:
+        help_text = sentence("move it to the personal overlay, as {field}", field=field)
+    else:
+        help_text = sentence(
+            "move it to the personal overlay, below people: {contact}: as {field}",
+            contact=contact,
+            field=field,
+        )
+    return Message("personal-data", text, help_text)
+
+
 def missing_value(key: str) -> Message:
     """A required field that is not written."""
     return Message(
@@ -135,6 +149,7 @@ _AMOUNT_FORM = sentence(
 )
 _NUMBER_FORM = sentence("digits with a dot for decimals and _ between thousands: 12_000.5")
 _DATE_FORM = sentence("write 2026-11-22, 2026-11, 2026-Q4 or 2026")
+_YEARLY_FORM = sentence("write 1971-05-03, or month and day where the year is not known: 05-03")
 _PERCENT_FORM = sentence("write it with its sign: 60 %")
 
 _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
@@ -156,6 +171,9 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "date_impossible": _date(sentence("there is no day {given}"), _DATE_FORM),
     "date_order": _date(sentence("{given} does not begin with the year"), _DATE_FORM),
     "date_not_a_date": _date(sentence("{given} is not a date"), _DATE_FORM),
+    "yearly_impossible": _date(sentence("there is no day {given}"), _YEARLY_FORM),
+    "yearly_order": _date(sentence("{given} does not say month and day in this order, with a hyphen"), _YEARLY_FORM),
+    "yearly_not_a_date": _date(sentence("{given} is no day that comes back every year"), _YEARLY_FORM),
     "day_expected": _date(sentence("{given} names no day"), sentence("a whole date is needed here: 2026-11-22")),
     "span": _date(sentence("{given} is not a length of time"), sentence("write 2 weeks, 3 months, quarter or 30 days")),
     "horizon": _date(sentence("{given} is not a stretch of time"), sentence("write 2026-01 to 2028-12")),

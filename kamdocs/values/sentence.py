@@ -14,6 +14,7 @@ from typing import Protocol, Union, runtime_checkable
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Span
+from kamdocs.values.yearly_day import YearlyDay
 
 Filling = Union[
     str,
@@ -22,6 +23,7 @@ Filling = Union[
     date,
     Money,
     PartialDate,
+    YearlyDay,
     Span,
     "Share",
     "Term",

@@ -26,6 +26,8 @@ from kamdocs.render.engine.layers import Layers, read_theme
 from kamdocs.render.engine.page import render_page
 from kamdocs.render.engine.pdf_job import PdfJob
 from kamdocs.workspace.files import read_bytes
+from kamdocs.workspace.layout import OVERLAY
+from kamdocs.workspace.overlay import OverlayWish
 
 BASE = Path(__file__).with_name("base")
 TODAY = date(2026, 11, 22)
@@ -38,7 +40,7 @@ Judge = Callable[[Iterable[Example]], tuple[Diagnostic, ...]]
 def judge(tmp_path: Path) -> Judge:
     """Lay files over the valid workspace and check it; twice in one test are two workspaces.
 
-    What is found besides checking is found as well: by an import where there is a mapping file, by
+    A personal overlay among them is merged. What is found besides checking is found as well: by an import where there is a mapping file, by
     rendering where there are templates, by making a PDF where there is a `paper.html`.
     """
     made = iter(range(100))
@@ -48,7 +50,8 @@ def judge(tmp_path: Path) -> Judge:
         shutil.copytree(BASE, root)
         for file in files:
             _lay(root, file)
-        found = take_stock(root, today=TODAY, clock_day=TODAY).diagnostics
+        wish = OverlayWish(is_open=(root / OVERLAY).is_dir())
+        found = take_stock(root, today=TODAY, clock_day=TODAY, overlay=wish).diagnostics
         return (*found, *_import(root), *grade([*_render(root), *_print(root)], {}))
 
     return check

@@ -17,7 +17,7 @@ BASE = Path(__file__).parent.parent / "check" / "base"
 
 @pytest.fixture(autouse=True)
 def _without_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("KAMDOCS_TODAY", "KAMDOCS_LANG", "NO_COLOR"):
+    for name in ("KAMDOCS_TODAY", "KAMDOCS_LANG", "KAMDOCS_OVERLAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
 

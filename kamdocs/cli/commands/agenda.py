@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
+from kamdocs.cli.overlay import private_option
 from kamdocs.cli.session import Session, fail, with_session
+
+if TYPE_CHECKING:
+    from kamdocs.workspace.overlay import OverlayWish
 
 
 @click.command(name="agenda")
@@ -21,12 +26,19 @@ from kamdocs.cli.session import Session, fail, with_session
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 @with_session
+@private_option
 def command(
-    session: Session, accounts: tuple[str, ...], owner: str | None, days: int, form: str
+    session: Session,
+    accounts: tuple[str, ...],
+    owner: str | None,
+    days: int,
+    form: str,
+    overlay: OverlayWish,
 ) -> None:
     """List what is due for all accounts, or only ACCOUNTS (by id), the earliest first.
 
-    Contacts, tasks, promises, milestones, renewals, tenders, offers, issues and reviews.
+    Contacts, tasks, promises, milestones, renewals, tenders, offers, issues and reviews; birthdays
+    and other personal dates only --with-private.
     """
     from kamdocs.cli.stock import speaker_for, stock_of
     from kamdocs.pipeline.agenda import list_items
@@ -34,7 +46,7 @@ def command(
     from kamdocs.report.agenda import write_json, write_markdown, write_text
     from kamdocs.report.format import Look
 
-    stock = stock_of(session)
+    stock = stock_of(session, overlay)
     for name in accounts:
         if name not in stock.accounts:
             meant = nearest(name, stock.accounts)

@@ -6,10 +6,15 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kamdocs.cli.overlay import private_option
 from kamdocs.cli.session import Session, fail, with_session
+
+if TYPE_CHECKING:
+    from kamdocs.workspace.overlay import OverlayWish
 
 _NAMED_VERSIONS = ("weasyprint", "jinja2", "markdown-it-py", "pydantic")
 
@@ -21,6 +26,7 @@ _NAMED_VERSIONS = ("weasyprint", "jinja2", "markdown-it-py", "pydantic")
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @with_session
+@private_option
 def command(
     session: Session,
     output: Path | None,
@@ -28,6 +34,7 @@ def command(
     no_pdf: bool,
     no_cache: bool,
     strict: bool,
+    overlay: OverlayWish,
 ) -> None:
     """Build the site of the workspace.
 
@@ -54,7 +61,8 @@ def command(
         today=session.today,
         jobs=jobs or default_jobs(),
         has_papers=not no_pdf,
-        store=None if no_cache else Store(root / CACHE / "results"),
+        store=None if no_cache or overlay.is_open else Store(root / CACHE / "results"),
+        overlay=overlay,
         commit=_commit(root),
         versions={"kamdocs": __version__, **{name: version(name) for name in _NAMED_VERSIONS}},
     )
@@ -91,6 +99,8 @@ def command(
                 "{found}: kamdocs check shows them, and so does {page}.", found=found, page=page
             )
         )
+    if overlay.is_open:
+        session.say(speaker.text("This site holds personal data: keep it to yourself."))
     session.say(speaker.text("Open {page}.", page=str(target / "index.html")))
     raise SystemExit(build_fails(built.diagnostics, strict=strict))
 

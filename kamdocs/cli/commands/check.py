@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kamdocs.cli.overlay import private_option
 from kamdocs.cli.session import Session, fail, with_session
 
 if TYPE_CHECKING:
     from kamdocs.diagnostics.diagnostic import Diagnostic
     from kamdocs.language.speak import Speaker
     from kamdocs.pipeline.take_stock import Stock
+    from kamdocs.workspace.overlay import OverlayWish
 
 
 @click.command(name="check", short_help="Say what is wrong or missing, in which line.")
@@ -28,8 +30,14 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--since", metavar="REV", help="Count only what was introduced since this revision.")
 @with_session
+@private_option
 def command(
-    session: Session, paths: tuple[Path, ...], form: str, strict: bool, since: str | None
+    session: Session,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    since: str | None,
+    overlay: OverlayWish,
 ) -> None:
     """Say what is wrong or missing: in the whole workspace, or only in PATHS.
 
@@ -43,7 +51,7 @@ def command(
     if form not in formats():
         fail(f"there is no format {form}", f"known: {', '.join(formats())}")
     root = session.root()
-    stock = stock_of(session)
+    stock = stock_of(session, overlay)
     speaker = speaker_for(session, stock)
     diagnostics = stock.diagnostics
     if since is not None:
@@ -51,7 +59,9 @@ def command(
     if paths:
         wanted = [_inside(path, session.folder, root, frozenset(stock.accounts)) for path in paths]
         diagnostics = tuple(
-            found for found in diagnostics if any(_is_below(found, one) for one in wanted)
+            found
+            for found in diagnostics
+            if any(_is_below(found.located.file, one, stock) for one in wanted)
         )
     look = Look(
         colour=session.is_colorful() and form == "text",
@@ -97,8 +107,12 @@ def _meant(path: Path, full: Path, accounts: frozenset[str]) -> str:
     return f"did you mean {path.with_name(meant)}?" if meant is not None else ""
 
 
-def _is_below(diagnostic: Diagnostic, wanted: str) -> bool:
-    return wanted == "." or PurePosixPath(diagnostic.located.file).is_relative_to(wanted)
+def _is_below(file: str, wanted: str, stock: Stock) -> bool:
+    """Whether a file is in what is wanted; an account's file of the overlay goes with the account."""
+    personal = {name: f"accounts/{account}" for account, name in stock.overlay.files.items()}
+    return wanted == "." or any(
+        PurePosixPath(one).is_relative_to(wanted) for one in (file, personal.get(file, file))
+    )
 
 
 def _way_to(root: Path) -> str:

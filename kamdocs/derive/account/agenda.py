@@ -7,7 +7,7 @@ done, closed or over is not in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kamdocs.derive.account.actions import Actions
@@ -18,6 +18,7 @@ from kamdocs.derive.account.follow_up import FollowUp
 from kamdocs.derive.account.handoffs import Handoffs
 from kamdocs.derive.account.issues import Issues
 from kamdocs.derive.account.offer_dates import list_offer_dates
+from kamdocs.derive.account.personal_dates import list_personal_dates
 from kamdocs.derive.account.plan_dates import list_plan_dates
 from kamdocs.derive.account.plan_review import PlanReview
 from kamdocs.derive.account.proposals import ProposalFacts
@@ -30,6 +31,7 @@ from kamdocs.derive.due import Due, DueKind
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
+from kamdocs.model.personal import Personal
 from kamdocs.values.sentence import Term, sentence
 
 
@@ -48,6 +50,7 @@ class Dated:
     triggers: tuple[Trigger, ...]
     tier_review: TierReview
     plan_review: PlanReview
+    personal: Mapping[str, Personal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def derive_agenda(account: Account, dated: Dated, today: date) -> Agenda:
         *_triggers(account, dated.triggers),
         *list_plan_dates(account),
         *list_sale_dates(account, today),
+        *list_personal_dates(account, dated.personal, today),
     ]
     if account.lifecycle != "former":
         found += _reviews(account, dated)

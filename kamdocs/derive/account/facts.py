@@ -43,6 +43,7 @@ from kamdocs.derive.account.units import UnitTree, derive_unit_tree
 from kamdocs.derive.account.value_delivered import ValueDelivered, derive_value_delivered
 from kamdocs.derive.account.white_space import WhiteSpace, derive_white_space
 from kamdocs.model.account import Account
+from kamdocs.model.personal import Personal
 from kamdocs.model.shared import Shared
 from kamdocs.values.working_day import WorkingDays
 
@@ -104,6 +105,8 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
         }
     )
     | _FIGURES,
+    "personal": frozenset({"personal"}),
+    "has_hidden_judgements": frozenset({"settings"}),
 }
 """Which parts of the account, and of what all share, each derived part is made of."""
 
@@ -113,7 +116,9 @@ class Facts:
     """An account and what follows from it on the day `today`.
 
     `broken` names the parts that could not be read whole and the derived ones that rest on them.
-    `suggestion` is the tier before the key accounts of all are counted.
+    `suggestion` is the tier before the key accounts of all are counted. `personal` is what the
+    overlay says of the people, by contact; empty unless somebody asked for it. Judgements about
+    them are hidden when they are kept there and nobody asked.
     """
 
     account: Account
@@ -151,14 +156,24 @@ class Facts:
     agenda: Agenda
     health: Health
     file_quality: FileQuality
+    personal: Mapping[str, Personal]
+    has_hidden_judgements: bool
 
 
-def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today: date) -> Facts:
+def derive_facts(
+    account: Account,
+    broken: frozenset[str],
+    shared: Shared,
+    today: date,
+    personal: Mapping[str, Personal] | None = None,
+) -> Facts:
     """Derive everything that one account says by itself.
 
-    `broken` names parts of the account; those of `shared` are in it itself.
+    `broken` names parts of the account; those of `shared` are in it itself. `personal` is what the
+    overlay says, None when nobody asked for it.
     """
     settings = shared.settings
+    is_hidden = settings.judgements_in_overlay and personal is None
     score = derive_score(account.ratings, settings, today)
     low_potential = derive_low_potential(account.low_potential, settings.thresholds.problem_markers)
     tier_review = derive_tier_review(account.reviews, account.tier, settings.tiers, today)
@@ -191,6 +206,7 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
         triggers=derive_triggers(account.log, account.opportunities, settings.thresholds, today),
         tier_review=tier_review,
         plan_review=plan_review,
+        personal=personal or {},
     )
     parts = {
         "objectives": progress.part,
@@ -217,9 +233,7 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
         unit_tree=units,
         relationships=relationships,
         judgements=derive_judgements(account, settings.ages.judgement, today),
-        decisions=derive_decisions(
-            account, today, with_judgements=not settings.judgements_in_overlay
-        ),
+        decisions=derive_decisions(account, today, with_judgements=not is_hidden),
         white_space=grid,
         exposure=derive_exposure(account, people, grid, settings.white_space.reexposure, today),
         referrals=derive_referrals(account, people, grid),
@@ -242,8 +256,20 @@ def derive_facts(account: Account, broken: frozenset[str], shared: Shared, today
         agenda=derive_agenda(account, dated, today),
         health=derive_health(parts, find_caps(account, issues, today), settings.health),
         file_quality=derive_file_quality(
-            Known(account, score, tier_review, plan_review, revenue, kpis, settings, today)
+            Known(
+                account,
+                score,
+                tier_review,
+                plan_review,
+                revenue,
+                kpis,
+                settings,
+                today,
+                with_judgements=not is_hidden,
+            )
         ),
+        personal=personal or {},
+        has_hidden_judgements=is_hidden,
     )
 
 

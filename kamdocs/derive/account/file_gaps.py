@@ -105,7 +105,7 @@ def _people(known: Known) -> Iterator[Item]:
     oldest = known.settings.ages.judgement
     judged = [person.stance for person in present if person.stance is not None]
     ages = [age for stance in judged if (age := stance.age_in_days(known.today)) is not None]
-    if known.is_key and not known.settings.judgements_in_overlay:
+    if known.is_key and known.with_judgements:
         old = any(age > oldest for age in ages)
         said = sentence("stances are older than {days} days", days=oldest) if old else sentence("nobody’s stance is judged")  # fmt: skip
         yield item_of("people", judged, said, "stance: {value: …, by: …, on: …}", place, stale=old)

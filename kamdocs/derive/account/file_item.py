@@ -43,7 +43,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the items are judged by."""
+    """What the items are judged by; without judgements when they are kept elsewhere."""
 
     account: Account
     score: Score
@@ -53,6 +53,7 @@ class Known:
     kpis: Kpis
     settings: Settings
     today: date
+    with_judgements: bool = True
 
     @property
     def is_light(self) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdocs.derive.conversion import convert
-from kamdocs.derive.due import Due, DueKind
+from kamdocs.derive.due import PERSONAL_KINDS, Due, DueKind
 from kamdocs.derive.exact import multiply
 from kamdocs.model.settings.settings import Settings
 from kamdocs.values.money import Money
@@ -55,13 +55,14 @@ def rank_attention(
 
     `revenue` and `owners` are by account: the twelve months' revenue, and who answers for it. A
     reader sees what is theirs to do, and everything of their accounts. Things further away than
-    their lead time are left out; of one account no more than three lines are shown, and of the same
+    their lead time are left out, and so are personal dates, on which no money hangs; of one account no more than three lines are shown, and of the same
     money there only the one that weighs most.
     """
     found = [
         _weigh(due, revenue.get(due.account), owners.get(due.account), settings, today, reader)
         for due in dues
-        if due.urgency(today) > 0
+        if due.kind not in PERSONAL_KINDS
+        and due.urgency(today) > 0
         and (reader is None or reader in (due.owner, owners.get(due.account)))
     ]
     found.sort(key=lambda each: (not each.is_own, each.weight.copy_negate(), each.due.on, each.due.account, each.due.key))  # fmt: skip

@@ -118,6 +118,11 @@ class Settings(Record):
     repository: Repository | None = entry(
         "Where the files live.", None, example="https://git.example.com/team/accounts"
     )
+    overlay: Text | None = entry(
+        "The folder of the personal overlay, seen from here; `private` unless said otherwise.",
+        None,
+        example="../private-accounts",
+    )
     judgements_in_overlay: Flag = entry(
         "Whether judgements about persons belong in the overlay.", False, example="yes"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 from uuid import UUID, uuid5
 
 _NAMESPACE = UUID("6f1d1c0e-7a53-5d0c-9a55-2f3f6b0b8a11")
@@ -18,7 +19,10 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\r": None, "\n"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on a day. `key` names it for ever; `alarms` are how many days ahead to remind."""
+    """Something on a day. `key` names it for ever; `alarms` are how many days ahead to remind.
+
+    What comes back every year says so: on that day, or on the last one of its month.
+    """
 
     key: str
     on: date
@@ -26,6 +30,7 @@ class Event:
     description: str = ""
     categories: tuple[str, ...] = ()
     alarms: tuple[int, ...] = ()
+    every_year: Literal["day", "last_of_month"] | None = None
 
     @property
     def uid(self) -> str:
@@ -55,6 +60,10 @@ def _event(event: Event) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_day(event.on)}"
     if event.on < date.max:
         yield f"DTEND;VALUE=DATE:{_day(event.on + timedelta(days=1))}"
+    if event.every_year == "day":
+        yield "RRULE:FREQ=YEARLY"
+    elif event.every_year == "last_of_month":
+        yield f"RRULE:FREQ=YEARLY;BYMONTH={event.on.month};BYMONTHDAY=-1"
     yield f"SUMMARY:{event.summary.translate(_ESCAPES)}"
     if event.description:
         yield f"DESCRIPTION:{event.description.translate(_ESCAPES)}"

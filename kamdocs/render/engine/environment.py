@@ -32,8 +32,11 @@ from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
 from kamdocs.values.sentence import Sentence, Share, Term, Worded
+from kamdocs.values.yearly_day import YearlyDay
 
-_SPOKEN = (int, Decimal, date, Money, PartialDate, Span, Share, Term, Sentence, tuple, Worded)
+_SPOKEN = (
+    int, Decimal, date, Money, PartialDate, YearlyDay, Span, Share, Term, Sentence, tuple, Worded,
+)  # fmt: skip
 
 Environment = jinja2.Environment
 """What templates are rendered with; others name it by this room only."""

@@ -43,21 +43,27 @@ def _write(name: str, rows: Iterable[DueRow], site: SiteInput, speaker: Speaker)
     return write_calendar(name, [_event(row, site, speaker) for row in rows])
 
 
+_NO_YEAR = 2000
+"""The year in which a yearly day begins whose own is not known; a leap year."""
+
+
 def _event(row: DueRow, site: SiteInput, speaker: Speaker) -> Event:
-    due = row.due
+    due, yearly = row.due, row.due.yearly
     account = site.portfolio.accounts[due.account].name
     return Event(
         key=f"{site.shared.settings.organisation.name}/{due.account}/{due.key}",
-        on=due.on,
+        on=due.on if yearly is None else yearly.in_year(yearly.year or _NO_YEAR),
         summary=f"{account}: {speaker.speak(due.what)}",
         description="\n".join(_lines(row, due, site, speaker)),
         categories=(speaker.term(due.kind),),
         alarms=(7, 1) if due.kind in _LONG_ALARMS else (1,),
+        every_year=None if yearly is None else "last_of_month" if yearly.is_leap_day else "day",
     )
 
 
 def _lines(row: DueRow, due: Due, site: SiteInput, speaker: Speaker) -> Iterable[str]:
-    yield speaker.speak(due.reason)
+    if due.yearly is None:  # what is said of one year does not hold for all
+        yield speaker.speak(due.reason)
     if due.owner is not None:
         yield speaker.speak(site.names.person(due.owner).name)
     if due.amount is not None:

@@ -22,6 +22,7 @@ from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon, Span
 from kamdocs.values.sentence import Share, Term
+from kamdocs.values.yearly_day import YearlyDay
 
 NodeKind = Literal[
     "value", "ref", "flag", "line", "list", "group", "block", "headed", "prose", "web"
@@ -101,7 +102,17 @@ def make_node(value: Any, names: Names, facts: FieldFacts | None = None) -> Node
             return Node("flag", None) if value else Node("value", Term("no"))
         case Decimal() if facts.is_percent:
             return Node("value", Share(value))
-        case int() | Decimal() | date() | Money() | PartialDate() | Span() | Horizon() | Wording():
+        case (
+            int()
+            | Decimal()
+            | date()
+            | Money()
+            | PartialDate()
+            | YearlyDay()
+            | Span()
+            | Horizon()
+            | Wording()
+        ):
             return Node("value", value)
         case Prose():
             return Node("prose", value)

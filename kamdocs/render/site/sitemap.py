@@ -210,9 +210,16 @@ def write_page(
     return shell.page, rendered.text.encode(), ()
 
 
-def build_stamp(day: str, commit: str | None, versions: Mapping[str, str]) -> Mapping[str, bytes]:
-    """The only files that name the day and the commit: JSON, and the same as a script."""
-    stamp = {"day": day, "commit": commit, "versions": dict(sorted(versions.items()))}
+def build_stamp(
+    day: str, commit: str | None, versions: Mapping[str, str], *, is_private: bool = False
+) -> Mapping[str, bytes]:
+    """The only files that name the day and the commit: JSON, and the same as a script.
+
+    A site with personal data says so, that whoever publishes sites can refuse it.
+    """
+    stamp: dict[str, Any] = {"day": day, "commit": commit}
+    stamp |= {"private": True} if is_private else {}
+    stamp |= {"versions": dict(sorted(versions.items()))}
     text = json.dumps(stamp, ensure_ascii=False, indent=1)
     return {
         "build.json": f"{text}\n".encode(),
