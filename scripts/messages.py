@@ -49,6 +49,7 @@ def terms() -> Iterator[str]:
     from kamdocs.model.account import Account
     from kamdocs.model.customer_reference import References
     from kamdocs.model.kpi import KPI_NAMES
+    from kamdocs.model.personal import Overlay
     from kamdocs.model.product import Catalogue
     from kamdocs.model.settings.settings import Settings
     from kamdocs.model.team import Team
@@ -58,7 +59,7 @@ def terms() -> Iterator[str]:
     for words in (DueKind, RenewalState, CadenceState):
         yield from get_args(words)
     seen: set[type] = set()
-    for record in (Account, Settings, Team, Catalogue, References):
+    for record in (Account, Settings, Team, Catalogue, References, Overlay):
         yield from _terms_of(record, seen)
     for path in sorted((ROOT / "kamdocs").rglob("*.py")):
         yield from _literal_terms(path)

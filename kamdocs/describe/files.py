@@ -10,6 +10,7 @@ from kamdocs.model.contact import Person, Post
 from kamdocs.model.customer_reference import References
 from kamdocs.model.log_entry import LogEntry
 from kamdocs.model.opportunity import Opportunity
+from kamdocs.model.personal import Overlay
 from kamdocs.model.plan import Plan
 from kamdocs.model.product import Catalogue
 from kamdocs.model.proposal import Proposal
@@ -63,5 +64,8 @@ FILE_KINDS: Mapping[str, FileKind] = {
         "A proposal (front matter)",
         Proposal,
         hidden=frozenset({"id", "sections"}),
+    ),
+    "private": FileKind(
+        "private/*.yaml", "What is personal: the overlay, one file an account", Overlay
     ),
 }

@@ -28,7 +28,8 @@ Every file that kamdocs reads, with every field. This page is made from the prog
 - A text in several languages has one key each: `{en: Software, es: Software, ca: Programari}`.
 - Own fields go below `custom:` or begin with `x-`; templates receive them.
 - **Who may see it**: *shareable* may reach a customer document, *on request* only where its record
-  says `share: yes`, everything else stays inside the company.
+  says `share: yes`, everything else stays inside the company. *Private* stands in the overlay
+  (`private/<account>.yaml`, git-ignored), and is read only `--with-private`.
 - A part of an account may be written in `account.yaml` or in a file of its own, named after it
   (`units.yaml`, `opportunities.yaml`, `contracts.yaml` …); posts and people together in
   `contacts.yaml`.

@@ -36,6 +36,8 @@ def command(session: Session, folder_: Path | None, demo: bool, language: str | 
         fail(f"{target} cannot be written: {error.strerror}")
     for name in done.kept:
         session.say(f"kept {name}, which was there already")
+        if name == ".gitignore":
+            session.say("   see that it names /private/: personal data must not be committed")
     session.say(f"{len(done.written)} files in {target}")
     session.say(
         "next: kamdocs check, then kamdocs build" + ("" if folder_ is None else f" (in {target})")

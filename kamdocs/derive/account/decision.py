@@ -62,7 +62,7 @@ def derive_decisions(
 ) -> tuple[DecisionFacts, ...]:
     """Gather the decision of every open opportunity that names its members, the next to fall first.
 
-    Without `with_judgements` a dossier needs no stance and no power: they are kept elsewhere.
+    Without `with_judgements` a dossier needs no stance, power or orientation: they may be elsewhere.
     """
     found = [
         _decision(opportunity, opportunity.decision, account, today, with_judgements)
@@ -89,10 +89,9 @@ def dossier_gaps(
         gaps.append("email")
     if not tuple(roles):
         gaps.append("roles")
-    if person.orientation is None:
-        gaps.append("orientation")
     if with_judgements:
-        gaps += [key for key in ("power", "stance") if getattr(person, key) is None]
+        judged = ("orientation", "power", "stance")
+        gaps += [key for key in judged if getattr(person, key) is None]
     return tuple(gaps)
 
 

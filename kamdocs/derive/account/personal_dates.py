@@ -27,7 +27,7 @@ def list_personal_dates(
             path: Path = ("personal", key, "birthday")
             yield from _due(account, person, "birthday", held.birthday.on, what, path, today)
         for name, each in held.dates.items():
-            what = sentence("{date} of {name}", date=name.replace("_", " "), name=person.name)
+            what = sentence("{name}: {date}", name=person.name, date=name.replace("_", " "))
             path = ("personal", key, "dates", name)
             yield from _due(account, person, "personal_date", each.on, what, path, today)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -91,6 +91,12 @@ class Table:
     sort: str | None = None
     empty: Sentence | None = None
     filters: bool = True
+
+    def without(self, *keys: str) -> Table:
+        """The table without some of its columns."""
+        kept = [number for number, column in enumerate(self.columns) if column.key not in keys]
+        rows = (replace(row, cells=tuple(row.cells[n] for n in kept)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[n] for n in kept), rows=tuple(rows))
 
     @property
     def sorted_rows(self) -> tuple[Row, ...]:

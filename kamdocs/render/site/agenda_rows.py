@@ -62,6 +62,8 @@ def _anchor(path: Path) -> str:
             return f"log-{number + 1}"
         case ("tenders", key, *_):
             return f"tender-{key}"
+        case ("personal", key, *_):
+            return f"personal-{key}"
         case ("plan", "objectives", key, "milestones", int() as number, *_):
             return f"milestone-{key}-{number + 1}"
         case ("plan", "objectives", key, *_):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from kamdocs.check.explanation import all_explanations
 from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic, Severity
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.render.engine.link import Link, Source
@@ -104,8 +105,9 @@ def count_findings(diagnostics: Iterable[Diagnostic]) -> tuple[FindingCount, ...
 
 
 def show_finding(diagnostic: Diagnostic, account_name: str | None = None) -> FindingItem:
-    """Bring a diagnostic into the form pages show."""
+    """Bring a diagnostic into the form pages show, without the text of what is private."""
     located = diagnostic.located
+    page = all_explanations().get(located.name)
     extent = located.extent
     end = extent.end_column if extent.end_line == extent.line else len(located.excerpt) + 1
     account = Link(f"accounts/{located.account}/index.html") if located.account else None
@@ -115,7 +117,7 @@ def show_finding(diagnostic: Diagnostic, account_name: str | None = None) -> Fin
         severity=diagnostic.severity,
         source=Source(located.file, extent.line),
         column=extent.column,
-        excerpt=located.excerpt,
+        excerpt="" if page is not None and page.is_private else located.excerpt,
         mark=(extent.column - 1, max(end - 1, extent.column)),
         message=located.message,
         help=located.help,

@@ -9,6 +9,10 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from kamdocs.render.engine.link import Link, Source, relative_path
+from kamdocs.workspace.layout import ACCOUNTS, TEMPLATES
+from kamdocs.workspace.root import SETTINGS_NAMES
+
+_IN_REPOSITORY = frozenset({ACCOUNTS, TEMPLATES, *SETTINGS_NAMES})
 
 Host = Literal["github", "gitlab", "gitea", "bitbucket"]
 
@@ -112,12 +116,18 @@ class Shell:
     repository: Repository | None
 
     def source_url(self, source: Source) -> str | None:
-        """Where a line can be read, None without a repository."""
-        return self.repository.address(source) if self.repository else None
+        """Where a line can be read, None without a repository or where the file is not in it."""
+        return self.repository.address(source) if self._holds(source) and self.repository else None
 
     def edit_url(self, source: Source) -> str | None:
-        """Where a file can be edited, None without a repository."""
-        return self.repository.address(source, editing=True) if self.repository else None
+        """Where a file can be edited, None without a repository or where the file is not in it."""
+        if self.repository is None or not self._holds(source):
+            return None
+        return self.repository.address(source, editing=True)
+
+    def _holds(self, source: Source) -> bool:
+        """Whether the repository holds a file: those of the personal overlay it must not."""
+        return source.file.split("/")[0] in _IN_REPOSITORY
 
 
 def prefix_of(language: str, languages: tuple[str, ...]) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.relationships import Contact
-from kamdocs.model.account import Account
 from kamdocs.model.contact import Person, Post
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.account.personal import view_personal
 from kamdocs.render.site.account.relationships import Relations, view_relations
 from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Badge, Entry, badge_of, tone_of
@@ -40,12 +40,12 @@ def view_people(facts: Facts, names: Names, sources: Sources) -> People:
     account, relationships = facts.account, facts.relationships
     gone = [account.people[key] for key in relationships.gone]
     return People(
-        table=_table(account, relationships.contacts, names),
+        table=_table(facts, names),
         relations=view_relations(facts, names, sources),
         present=tuple(
-            _entry(account.people[key], names, sources) for key in relationships.contacts
+            _entry(account.people[key], facts, names, sources) for key in relationships.contacts
         ),
-        gone=tuple(_entry(person, names, sources) for person in gone),
+        gone=tuple(_entry(person, facts, names, sources) for person in gone),
         posts=tuple(
             _post(post, names, sources, is_vacant=key in relationships.vacant)
             for key, post in account.posts.items()
@@ -53,7 +53,8 @@ def view_people(facts: Facts, names: Names, sources: Sources) -> People:
     )
 
 
-def _table(account: Account, contacts: Mapping[str, Contact], names: Names) -> Table:
+def _table(facts: Facts, names: Names) -> Table:
+    account, contacts = facts.account, facts.relationships.contacts
     columns = (
         Column("name", sentence("Name"), wide=True),
         Column("unit", sentence("Unit")),
@@ -69,7 +70,9 @@ def _table(account: Account, contacts: Mapping[str, Contact], names: Names) -> T
         _row(account.people[key], contact, account.posts, names)
         for key, contact in contacts.items()
     )
-    return Table("people-table", sentence("People"), columns, rows)
+    table = Table("people-table", sentence("People"), columns, rows)
+    # Judgements that are kept in the overlay are not unknown: they are not for this page.
+    return table.without("power", "stance") if facts.has_hidden_judgements else table
 
 
 def _row(person: Person, contact: Contact, posts: Mapping[str, Post], names: Names) -> Row:
@@ -107,7 +110,8 @@ def _title(person: Person, posts: Mapping[str, Post]) -> Any:
     return person.title or (post.title if post else None) or person.post
 
 
-def _entry(person: Person, names: Names, sources: Sources) -> Entry:
+def _entry(person: Person, facts: Facts, names: Names, sources: Sources) -> Entry:
+    personal = facts.personal.get(person.id)
     badges = [badge_of(person.stance.value)] if person.stance else []
     if person.left is not None:
         badges.append(Badge(sentence("left {when}", when=person.left), "muted", "down"))
@@ -116,6 +120,7 @@ def _entry(person: Person, names: Names, sources: Sources) -> Entry:
         title=person.name,
         badges=tuple(badges),
         details=describe_record(person, names, skip=("name", "left")),
+        children=view_personal(person.id, personal, names, sources) if personal else (),
         source=sources.of("people", person.id),
     )
 

@@ -148,7 +148,8 @@ def _decisions(decisions: tuple[DecisionFacts, ...], facts: Facts, names: Names)
     rows = tuple(
         _member(decision, member, facts) for decision in decisions for member in decision.members
     )
-    return Table("decisions", sentence("Who decides"), columns, rows, filters=False)
+    table = Table("decisions", sentence("Who decides"), columns, rows, filters=False)
+    return table.without("stance") if facts.has_hidden_judgements else table
 
 
 def _member(decision: DecisionFacts, member: Member, facts: Facts) -> Row:

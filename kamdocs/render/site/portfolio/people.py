@@ -97,8 +97,13 @@ def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) 
     everybody = [(account, person) for account, people in gathered.items() for person in people]
     here = tuple(_row(account, each, site) for account, each in everybody if each.left is None)
     gone = tuple(_gone(account, each, site) for account, each in everybody if each.left is not None)
+    table = Table("people", sentence("People"), columns, here, sort="name")
+    if site.shared.settings.judgements_in_overlay and not any(
+        each.power or each.stance for _, each in everybody
+    ):
+        table = table.without("power", "stance")
     return PeopleView(
-        Table("people", sentence("People"), columns, here, sort="name"),
+        table,
         Table("gone", sentence("People who left"), leavers, gone, sort="name"),
     )
 
