@@ -91,6 +91,14 @@ def read_overlay(document: Document | None, read: AccountRead, shared: Shared) -
     )
 
 
+def lay_over(person: Person, personal: Personal) -> Person:
+    """A person with the judgements of the overlay; nothing else of it becomes part of them."""
+    update = {name: getattr(personal, name) for name in judged_in(personal)}
+    if "relationship" in update:
+        update["relationship"] = {**person.relationship, **update["relationship"]}
+    return person.model_copy(update=update)
+
+
 def judgements_to_move(account: Account, overlay: str) -> Iterator[Finding]:
     """The judgements of an account that belong in the file `overlay`, as the settings say."""
     for key, person in account.people.items():
@@ -170,17 +178,10 @@ def _not_asked_for(overlay: Overlay, file: str) -> Iterator[Finding]:
 
 def _judge(account: Account, personal: Mapping[str, Personal]) -> Account:
     people = {
-        key: _judged(person, personal[key]) if key in personal else person
+        key: lay_over(person, personal[key]) if key in personal else person
         for key, person in account.people.items()
     }
     return account.model_copy(update={"people": people})
-
-
-def _judged(person: Person, personal: Personal) -> Person:
-    update = {name: getattr(personal, name) for name in judged_in(personal)}
-    if "relationship" in update:
-        update["relationship"] = {**person.relationship, **update["relationship"]}
-    return person.model_copy(update=update)
 
 
 def _origins(

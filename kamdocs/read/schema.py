@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Path, Place
 from kamdocs.model.contact import Person
-from kamdocs.model.personal import personal_field
+from kamdocs.model.personal import Personal, personal_field
 from kamdocs.model.record import Record
 from kamdocs.model.shape import fields_of, record_at
 from kamdocs.read.schema_messages import (
@@ -209,13 +209,14 @@ def _messages(
         if fault.kind == "extra_forbidden":
             key = str(fault.path[-1])
             known = _known_keys(model, fault.path[:-1])
-            personal = personal_field(key) if _is_person(model, fault.path[:-1]) else None
-            if personal is not None:
+            record = record_at(model, fault.path[:-1])
+            personal = personal_field(key) if record in (Person, Personal) else None
+            if personal is not None and record is Person:
                 who = fault.path[-2] if len(fault.path) > 1 else None
                 contact = who if isinstance(who, str) else None
                 told.append((fault, personal_key(key, personal, contact)))
                 continue
-            told.append((fault, unknown_key(key, known)))
+            told.append((fault, unknown_key(key, known, personal)))
             meant = nearest(key, known)
             if meant is not None:
                 joined.add((*fault.path[:-1], meant))
@@ -251,10 +252,6 @@ def _is_below(path: Path, broken: Collection[Path]) -> bool:
 def _known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
     record = record_at(model, path)
     return tuple(fields_of(record)) if record is not None else ()
-
-
-def _is_person(model: type[Record], path: Path) -> bool:
-    return record_at(model, path) is Person
 
 
 def _take_out_parts(tree: dict[str, Any], faults: list[_Fault], broken: set[Path]) -> bool:

@@ -30,10 +30,10 @@ def message_for(kind: str, values: Values, key: str) -> Message:
     return make(values, key)
 
 
-def unknown_key(key: str, known: tuple[str, ...]) -> Message:
-    """A key that no field has."""
+def unknown_key(key: str, known: tuple[str, ...], meant: str | None = None) -> Message:
+    """A key that no field has; `meant` is the field it stands for, if that is known."""
     text = sentence("unknown key {key}", key=key)
-    meant = nearest(key, known)
+    meant = meant or nearest(key, known)
     if meant is not None:
         return Message("unknown-key", text, sentence("did you mean {meant}?", meant=meant))
     if " " in key or not key[:1].isalpha():

@@ -14,10 +14,12 @@ from kamdocs.language.formats import (
     format_partial,
     format_share,
     format_span,
+    format_yearly,
 )
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate, read_date
 from kamdocs.values.period import Span, read_horizon
+from kamdocs.values.yearly_day import YearlyDay
 
 LANGUAGES = ("en", "es", "ca")
 
@@ -119,3 +121,12 @@ def test_ordinals() -> None:
         "5è",
     ]
     assert format_ordinal(2, "es") == "2.º"
+
+
+def test_yearly_days_are_said_with_their_year_only_where_it_is_known() -> None:
+    assert [format_yearly(YearlyDay(2, 29), language) for language in ("en", "es", "ca")] == [
+        "29 February",
+        "29 de febrero",
+        "29 de febrer",
+    ]
+    assert format_yearly(YearlyDay(5, 3, 1971), "en") == "3 May 1971"

@@ -24,15 +24,18 @@ from pypdf.generic import (
 
 from kamdocs.derive.account.proposals import derive_proposals
 from kamdocs.model.account import Account
+from kamdocs.model.personal import JUDGEMENTS, Personal, PersonalDay, PersonalText, judged_in
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.prose import Prose
 from kamdocs.model.record import Record
 from kamdocs.model.scalars import Choice
+from kamdocs.model.shape import fields_of as shapes_of
 from kamdocs.model.wording import Wording
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.contact_sheet import project_contact_sheet
 from kamdocs.project.proposal import project_proposal
 from kamdocs.project.withhold import fields_of
+from kamdocs.read.overlay import lay_over
 from kamdocs.render.customer.contact_sheet import render_contact_sheet
 from kamdocs.render.customer.proposal import paper_path, render_proposal
 from kamdocs.render.engine.layers import Layers, read_theme
@@ -251,6 +254,42 @@ def test_no_internal_token_reaches_a_document(documents: dict[str, Any], seeds: 
     assert leaked == []
     for html, _ in documents.values():  # dates and lengths of time, which no page number resembles
         assert not {"1871", "7919", "7,919"} & set(re.findall(r"[\d,]+", html))
+
+
+def test_judgements_of_the_overlay_are_withheld_like_those_of_the_account(
+    stock: Stock, seeds: Seeds
+) -> None:
+    """Offers are never made of an account with its overlay; were one, this would be the second lock."""
+    account = stock.accounts["vall"].facts.account
+    sown: Personal = make(Personal, (), seeds, "overlay")
+    sown = sown.model_copy(update={"orientation": account.people["nuria"].orientation})
+    laid = {key: lay_over(person, sown) for key, person in account.people.items()}
+    assert all(judged_in(person) == JUDGEMENTS for person in laid.values())
+    account = account.model_copy(update={"people": laid})
+    texts = []
+    for plan in derive_proposals(account, stock.shared, TODAY)[OFFER].editions:
+        projected, findings = project_proposal(account, stock.shared, plan)
+        assert projected is not None, findings
+        job, findings = render_proposal(projected, LAYERS, {})
+        assert job is not None, findings
+        texts.append(job.html)
+    own = [token for token, path in seeds.texts.items() if path.startswith("overlay")]
+    assert len(own) > 30
+    assert [token for token in own if token in "".join(texts)] == []
+
+
+def test_an_account_has_no_place_for_what_is_personal() -> None:
+    """Birthdays and the like are in no record that the projection could be handed."""
+    seen: set[type[Record]] = set()
+    waiting: list[type[Record]] = [Account]
+    while waiting:
+        kind = waiting.pop()
+        seen.add(kind)
+        shapes = shapes_of(kind).values()
+        assert all(shape.level != "private" for shape in shapes), kind
+        inside = [shape.inside.record for shape in shapes]
+        waiting += [record for record in inside if record is not None and record not in seen]
+    assert not seen & {Personal, PersonalDay, PersonalText}
 
 
 def test_the_search_finds_what_is_there(documents: dict[str, Any]) -> None:

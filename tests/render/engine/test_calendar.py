@@ -1,9 +1,10 @@
 """Events → an iCalendar file that another program reads back as it was meant."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,26 @@ def test_any_text_comes_back_as_it_was(name: str, summary: str, description: str
 def test_any_day_can_be_written(day: date) -> None:
     (found,) = read(write_calendar("Ana", [Event("k", day, "Call")]))
     assert found["DTSTART"].dt == day
+
+
+def test_what_comes_back_every_year_says_so_in_leap_years_too() -> None:
+    birthday = Event("nuria", date(1971, 5, 3), "Núria", every_year="day")
+    leap = Event("pau", date(1988, 2, 29), "Pau", every_year="last_of_month")
+    found = {
+        str(event["SUMMARY"]): event for event in read(write_calendar("Ana", [birthday, leap]))
+    }
+    rules = {name: event["RRULE"].to_ical().decode() for name, event in found.items()}
+    assert rules["Núria"] == "FREQ=YEARLY"
+    days = {
+        name: [
+            day.date()
+            for day in rrulestr(
+                rule, dtstart=datetime.combine(found[name].start, time(), UTC)
+            ).between(datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 12, 31, tzinfo=UTC))
+        ]
+        for name, rule in rules.items()
+    }
+    assert days == {
+        "Núria": [date(2027, 5, 3), date(2028, 5, 3)],
+        "Pau": [date(2027, 2, 28), date(2028, 2, 29)],
+    }
