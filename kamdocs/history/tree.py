@@ -76,6 +76,10 @@ class Snapshot:
             return data
         return found | {file: data[blob.id] for file, blob in wanted.items()}
 
+    def holds(self, file: str) -> bool:
+        """Whether a file was there, seen from the workspace."""
+        return self._blob(file) is not None
+
     def _blob(self, file: str) -> Blob | None:
         way = _follow((self.files,), file, self.root)
         return way[-1] if way is not None and isinstance(way[-1], Blob) else None

@@ -5,8 +5,8 @@ Whether the overlay is published by mistake is looked at always; for that none o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kamdocs.diagnostics.finding import Finding
@@ -24,6 +24,8 @@ from kamdocs.workspace.overlay import (
     list_overlay,
     overlay_name,
 )
+
+_PUBLISHED = "personal-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class Overlay:
     def file_of(self, account: str) -> str:
         """The file of an account, where it stands or where it would."""
         return self.files.get(account, f"{self.name}/{account}.yaml")
+
+    def as_of(self, was_there: Callable[[str], bool]) -> Overlay:
+        """The same overlay at another time: only files that were there then were published then."""
+        findings = (
+            found
+            for found in self.findings
+            if found.name != _PUBLISHED or (found.place.file and was_there(found.place.file))
+        )
+        return replace(self, findings=tuple(findings))
 
     def judge(self, accounts: Iterable[str]) -> tuple[Finding, ...]:
         """What is wrong with it, once the accounts are known."""
@@ -68,7 +79,7 @@ def look_at_overlay(root: Path, settings: Settings, wish: OverlayWish) -> Overla
 def _published(files: tuple[str, ...]) -> Iterable[Finding]:
     if files:
         yield Finding(
-            "personal-data",
+            _PUBLISHED,
             Place((), files[0]),
             sentence_n(
                 "git keeps one file of the personal overlay with the workspace",

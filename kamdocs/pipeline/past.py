@@ -51,7 +51,7 @@ def stock_at(
         root=root,
         today=today,
         clock_day=today,
-        overlay=lambda _: overlay or Overlay(),
+        overlay=lambda _: (overlay or Overlay()).as_of(snapshot.holds),
     )
     return Past(stock, readable(files))
 

@@ -20,7 +20,7 @@ basis: consent
 source: lunch
 review: 2027-06
 people:
-  nuria: {birthday: 12-03, hobbies: [padel]}
+  nuria: {birthday: 12-03, hobbies: [marquetry]}
   pau: {birthday: 1988-02-29}
 """
 
@@ -154,7 +154,7 @@ def test_an_overlay_that_git_publishes_is_told_with_or_without_the_flag(
         assert done.exit_code == 1
         assert "private/acme.yaml:1:1: error: personal-data [PRV01]" in done.stdout
         assert "git keeps one file of the personal overlay with the workspace" in done.stdout
-        assert "padel" not in done.stdout
+        assert "marquetry" not in done.stdout
     git_folder.git("rm", "-r", "--cached", "--quiet", "ws/private")
     assert run("-C", root, *TODAY, "check").exit_code == 0
 
@@ -175,12 +175,35 @@ def test_what_the_overlay_lacks_was_introduced_by_no_commit(
     assert (new["code"], new["file"]) == ("PRV01", "accounts/acme/account.yaml")
 
 
+def test_a_change_that_publishes_the_overlay_is_to_blame(
+    run: Run, private: Path, git_folder: "GitFolder"
+) -> None:
+    root = private.rename(git_folder.path / "ws")
+    folder = (root / "private").rename(root / "elsewhere")
+    git_folder.commit()
+    folder.rename(root / "private")
+    published = git_folder.commit()
+    done = run("-C", root, *TODAY, "check", "--since", "HEAD~1")
+    assert (done.exit_code, "PRV01" in done.stdout) == (1, True)
+    done = run("-C", root, *TODAY, "check", "--since", published)
+    assert (done.exit_code, "PRV01" in done.stdout) == (0, False)
+
+
+def test_a_new_id_is_not_written_into_what_was_not_asked_for(run: Run, private: Path) -> None:
+    done = run("-C", private, *TODAY, "rename", "contact", "acme/nuria", "nuria-soler")
+    assert done.exit_code == 0, done.stderr
+    assert f"{private / 'private'} was not opened: where it says nuria, rename" in done.stderr
+    assert (private / "private" / "acme.yaml").read_text("utf-8") == OVERLAY
+    told = run("-C", private, *TODAY, "check", "--with-private").stdout
+    assert "did you mean nuria-soler?" in told
+
+
 def test_a_site_with_it_is_for_oneself_and_the_next_one_is_clean(run: Run, private: Path) -> None:
     done = run("-C", private, *TODAY, "build", "--with-private", "--no-pdf")
     assert "This site holds personal data: keep it to yourself." in done.stderr
     site = private / "site"
     assert json.loads((site / "build.json").read_text("utf-8"))["private"] is True
-    assert "padel" in (site / "accounts/acme/index.html").read_text("utf-8")
+    assert "marquetry" in (site / "accounts/acme/index.html").read_text("utf-8")
     assert not (private / ".kamdocs" / "results").exists()
     calendar = icalendar.Calendar.from_ical((site / "calendars/all.ics").read_bytes())
     assert calendar.errors == []
@@ -196,6 +219,6 @@ def test_a_site_with_it_is_for_oneself_and_the_next_one_is_clean(run: Run, priva
     for path in [*site.rglob("*"), *(private / ".site.twin").rglob("*")]:
         if path.is_file():
             data = path.read_bytes()
-            assert b"padel" not in data, path
+            assert b"marquetry" not in data, path
             assert b"RRULE" not in data, path
     assert "private" not in json.loads((site / "build.json").read_text("utf-8"))

@@ -1,11 +1,13 @@
 """A file of the overlay laid over an account: who is meant, what is kept and why, who is judged where."""
 
+import re
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from kamdocs.diagnostics.locate import locate
-from kamdocs.model.personal import entries_of
+from kamdocs.model.personal import REASONS, entries_of
 from kamdocs.model.settings.settings import Settings
 from kamdocs.model.shared import Shared
 from kamdocs.model.team import Team
@@ -215,3 +217,14 @@ def test_what_is_personal_does_not_belong_in_the_account_files(line: str, field:
 def test_what_only_looks_like_it_is_an_unknown_key() -> None:
     read = account("name: Acme\ntier: normal\nowner: ana\nbirthday: 05-03\n")
     assert [found.name for found in read.findings] == ["unknown-key"]
+
+
+def test_the_documentation_shows_a_file_without_fault(repository: Path) -> None:
+    page = (repository / "docs" / "private.md").read_text("utf-8")
+    example, setting, *_ = re.findall(r"^```yaml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    found = laid(example)
+    assert told(found) == []
+    kept = [entry for person in found.personal.values() for _, entry in entries_of(person)]
+    assert len(kept) > 5
+    assert all(getattr(entry, reason) for entry in kept for reason in REASONS)
+    assert setting == "judgements_in_overlay: yes\n"

@@ -13,6 +13,8 @@ _SHOWN = (
     "tender", "objective", "need", "criterion", "reference",
 )  # fmt: skip
 
+_IN_OVERLAY = frozenset({"account", "contact", "member"})
+
 
 @click.command(name="rename")
 @click.argument("kind", type=click.Choice(_SHOWN), metavar="KIND")
@@ -30,9 +32,13 @@ def command(session: Session, kind: str, old: str, new: str, dry_run: bool) -> N
     from kamdocs.cli.stock import stock_of
     from kamdocs.edit.rename import Renaming
     from kamdocs.pipeline.rename import plan_rename
+    from kamdocs.workspace.overlay import find_overlay, is_there
 
     stock = stock_of(session)
     before, slash, after = old.partition("/")
     account = account_meant(stock, before) if slash else None
     renaming = Renaming(_KINDS.get(kind, kind), after if slash else old, new.rpartition("/")[2])
     carry_out(session, stock, plan_rename(stock, renaming, account), dry_run=dry_run)
+    overlay = find_overlay(stock.root, stock.shared.settings.overlay, session.overlay)
+    if kind in _IN_OVERLAY and is_there(overlay) and not dry_run:
+        session.say(f"{overlay} was not opened: where it says {renaming.old}, rename it there too")

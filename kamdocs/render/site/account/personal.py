@@ -17,41 +17,31 @@ def view_personal(
     contact: str, personal: Personal, names: Names, sources: Sources
 ) -> tuple[Entry, ...]:
     """Show what is personal of a contact, and below it why it is kept; nothing where nothing is."""
-    entries = [entry for _, entry in entries_of(personal)]
-    if not entries:
+    if not any(True for _ in entries_of(personal)):
         return ()
-    shared = {name: getattr(entries[0], name) for name in REASONS}
-    shared = {
-        name: value
-        for name, value in shared.items()
-        if all(getattr(entry, name) == value for entry in entries)
-    }
-    bare = personal.model_copy(
-        update={
-            **{name: _without(getattr(personal, name), shared) for name in ENTRIES},
-            **{name: shared.get(name) for name in REASONS},
-        }
-    )
+    update = {name: _without(getattr(personal, name), personal) for name in ENTRIES}
+    bare = personal.model_copy(update=update)
+    reasons = describe_record(personal, names, only=REASONS)
+    why = Entry(anchor=f"kept-{contact}", title=sentence("Why it is kept"), details=reasons)
     return (
         Entry(
             anchor=f"personal-{contact}",
             title=sentence("Personal"),
             badges=(Badge(sentence("from the overlay, not for others"), "warn", "warn"),),
-            details=(
-                *describe_record(bare, names, only=ENTRIES),
-                *describe_record(bare, names, only=REASONS),
-            ),
+            details=describe_record(bare, names, only=(*ENTRIES, "custom")),
+            children=(why,) if reasons else (),
             source=sources.of("personal", contact),
         ),
     )
 
 
-def _without(value: Any, reasons: dict[str, Any]) -> Any:
-    """Entries without the reasons that are said once for all of them."""
+def _without(value: Any, person: Kept) -> Any:
+    """Entries without the reasons that hold for all that is kept of the person."""
     if isinstance(value, Kept):
-        return value.model_copy(update=dict.fromkeys(reasons))
+        same = [name for name in REASONS if getattr(value, name) == getattr(person, name)]
+        return value.model_copy(update=dict.fromkeys(same))
     if isinstance(value, tuple):
-        return tuple(_without(item, reasons) for item in value)
+        return tuple(_without(item, person) for item in value)
     if isinstance(value, Mapping):
-        return {key: _without(item, reasons) for key, item in value.items()}
+        return {key: _without(item, person) for key, item in value.items()}
     return value
