@@ -67,9 +67,9 @@ def examine(
     laid = read_overlay(_overlay_document(overlay, folder.id), read, shared)
     personal = laid.personal if overlay.is_open else None
     facts = derive_facts(laid.account, read.broken | laid.broken, shared, today, personal)
-    written = [*folder.findings, *unreadable, *read.findings]
+    own = [*folder.findings, *unreadable, *read.findings]
     if shared.settings.judgements_in_overlay:
-        written += judgements_to_move(read.account, overlay.file_of(folder.id))
+        own += judgements_to_move(read.account, overlay.file_of(folder.id))
     judged = (*laid.findings, *run_account_rules(facts, shared))
     main = documents.get("account.yaml")
     return Examined(
@@ -79,7 +79,7 @@ def examine(
         summary=summarise(facts),
         origins=laid.origins,
         located=(
-            *(locate(finding, read.origins, folder.id) for finding in written),
+            *(locate(finding, read.origins, folder.id) for finding in own),
             *(locate(finding, laid.origins, folder.id) for finding in judged),
         ),
         held=hold({**read.suppressions, **laid.suppressions}, laid.origins.maps, folder.id),

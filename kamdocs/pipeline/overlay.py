@@ -64,7 +64,7 @@ def look_at_overlay(root: Path, settings: Settings, wish: OverlayWish) -> Overla
     """Find the overlay and say whether git publishes it; read its files when they are asked for."""
     folder = find_overlay(root, settings.overlay, wish.asked)
     name = overlay_name(folder, root)
-    published = tuple(_published(list_tracked(root, folder))) if folder.is_dir() else ()
+    published = tuple(_published(name, list_tracked(root, folder))) if folder.is_dir() else ()
     if not wish.is_open or not is_there(folder):
         return Overlay(name, wish.is_open, findings=published)
     listing = list_overlay(folder)
@@ -72,11 +72,12 @@ def look_at_overlay(root: Path, settings: Settings, wish: OverlayWish) -> Overla
     data, unreadable = gather(
         lambda file: read_bytes(folder, file.removeprefix(f"{name}/")), files.values()
     )
+    unreadable = tuple(map(_without_advice_to_publish, unreadable))
     strays = (_stray(f"{name}/{file}") for file in listing.strays)
     return Overlay(name, True, files, data, (*published, *twice, *unreadable, *strays))
 
 
-def _published(files: tuple[str, ...]) -> Iterable[Finding]:
+def _published(name: str, files: tuple[str, ...]) -> Iterable[Finding]:
     if files:
         yield Finding(
             _PUBLISHED,
@@ -87,10 +88,22 @@ def _published(files: tuple[str, ...]) -> Iterable[Finding]:
                 len(files),
             ),
             sentence(
-                "git rm -r --cached the folder and name it in .gitignore; earlier commits still hold "
-                "it and must be rewritten before anybody gets them"
+                "git rm -r --cached {folder}, and name it in .gitignore; earlier commits still hold it "
+                "and must be rewritten before anybody gets them",
+                folder=name,
             ),
         )
+
+
+def _without_advice_to_publish(found: Finding) -> Finding:
+    """What is not to be read is not to be copied into the workspace either."""
+    if found.name != "link-leaves-workspace":
+        return found
+    return replace(
+        found,
+        message=sentence("this link leads out of the overlay, or to nothing"),
+        help=sentence("put the file itself into the overlay"),
+    )
 
 
 def _stray(file: str) -> Finding:

@@ -143,6 +143,15 @@ def test_the_overlay_is_checked_with_its_account(run: Run, private: Path) -> Non
     assert [one["file"] for one in json.loads(only.stdout)] == ["private/acme.yaml"]
 
 
+def test_a_link_out_of_the_overlay_is_not_followed(run: Run, private: Path, tmp_path: Path) -> None:
+    (tmp_path / "else.yaml").write_text("people: {}\n", "utf-8")
+    (private / "private" / "acme.yaml").unlink()
+    (private / "private" / "acme.yaml").symlink_to(tmp_path / "else.yaml")
+    told = run("-C", private, *TODAY, "check", "--with-private").stdout
+    assert "this link leads out of the overlay" in told
+    assert "put the file itself into the overlay" in told
+
+
 def test_an_overlay_that_git_publishes_is_told_with_or_without_the_flag(
     run: Run, private: Path, git_folder: "GitFolder"
 ) -> None:

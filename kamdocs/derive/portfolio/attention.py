@@ -55,8 +55,8 @@ def rank_attention(
 
     `revenue` and `owners` are by account: the twelve months' revenue, and who answers for it. A
     reader sees what is theirs to do, and everything of their accounts. Things further away than
-    their lead time are left out, and so are personal dates, on which no money hangs; of one account no more than three lines are shown, and of the same
-    money there only the one that weighs most.
+    their lead time are left out, and so are personal dates, on which no money hangs; of one account
+    no more than three lines are shown, and of the same money there only the one that weighs most.
     """
     found = [
         _weigh(due, revenue.get(due.account), owners.get(due.account), settings, today, reader)
