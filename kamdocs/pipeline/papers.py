@@ -157,9 +157,9 @@ class _Desk:
 
     def draft_contact_sheet(self, account: str) -> None:
         """Whom to call for what: for customers who get documents at all."""
-        facts = self.stock.accounts[account].facts
-        record, shared = facts.account, self.stock.shared
-        if not (record.proposals or record.share) or _CONTACTS & (facts.broken | shared.broken):
+        examined, shared = self.stock.accounts[account], self.stock.shared
+        record, broken = examined.written, examined.facts.broken | shared.broken
+        if not (record.proposals or record.share) or _CONTACTS & broken:
             return
         language: str = record.language or next(iter(shared.settings.languages), "en")
         projected, findings = project_contact_sheet(record, shared, language)

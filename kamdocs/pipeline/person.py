@@ -81,9 +81,9 @@ class Forgetting:
         return self.revision.is_nothing and not self.overlay
 
 
-def look_up(stock: Stock, subject: Subject) -> Dossier:
-    """Find everything the files, the overlay and the history hold about a person."""
-    files = gather_person_files(stock.root)
+def look_up(stock: Stock, subject: Subject, overlay: Path) -> Dossier:
+    """Find everything the files, the `overlay` and the history hold about a person."""
+    files = gather_person_files(stock.root, overlay)
     accounts = {key: each.facts.account for key, each in stock.accounts.items()}
     search = Search(subject, accounts, stock.shared.team, tuple(_things(stock)), files.texts)
     mentions = search.mentions()

@@ -16,17 +16,17 @@ from kamdocs.workspace.files import FileFault, read_bytes
 from kamdocs.workspace.layout import (
     ACCOUNTS,
     OUTPUT,
-    OVERLAY,
     PROPOSALS,
     YAML_ENDINGS,
     usual_name,
 )
+from kamdocs.workspace.overlay import is_there
 from kamdocs.workspace.walk import list_folder, list_workspace
 
 _LARGEST_MEMORY = 100_000_000
 _TEXTS = (*YAML_ENDINGS, ".md", ".csv", ".txt", ".html", ".json", ".ics", ".vcf")
 _FROZEN = ".issued"
-_ELSEWHERE = frozenset([ACCOUNTS, OVERLAY, OUTPUT, "node_modules"])
+_ELSEWHERE = frozenset([ACCOUNTS, OUTPUT, "node_modules"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,19 @@ class PersonFiles:
     overlay: Path | None
 
 
-def overlay_folder(root: Path) -> Path | None:
-    """Where the personal overlay of a workspace lies; None where there is none."""
-    folder = root / OVERLAY
-    return folder.resolve() if folder.is_dir() else None
-
-
-def gather_person_files(root: Path) -> PersonFiles:
-    """Read every text of the workspace, of its overlay and of what imports remember."""
-    reading = _Reading(root)
+def gather_person_files(root: Path, overlay: Path) -> PersonFiles:
+    """Read every text of the workspace, of its overlay if it is there, and of what imports remember."""
+    folder = overlay.resolve() if is_there(overlay) else None
+    reading = _Reading(root, folder)
     reading.read_all()
     return PersonFiles(
-        tuple(reading.texts),
-        reading.data,
-        reading.overlay_data,
-        tuple(reading.unread),
-        overlay_folder(root),
+        tuple(reading.texts), reading.data, reading.overlay_data, tuple(reading.unread), folder
     )
 
 
 class _Reading:
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, overlay: Path | None) -> None:
+        self.root, self.overlay = root, overlay
         self.texts: list[Written] = []
         self.data: dict[str, bytes] = {}
         self.overlay_data: dict[str, bytes] = {}
@@ -96,7 +87,8 @@ class _Reading:
     def _beside(self) -> Iterator[str]:
         """The files around those of the workspace: exports, templates, notes of people's own."""
         for path in sorted(self.root.iterdir()):
-            if path.name.startswith(".") or path.name in _ELSEWHERE or path.is_symlink():
+            is_ours = path.name in _ELSEWHERE or path.resolve() == self.overlay
+            if path.name.startswith(".") or is_ours or path.is_symlink():
                 continue
             if path.is_dir():
                 yield from list_folder(self.root, path.name)
@@ -111,7 +103,7 @@ class _Reading:
             self._take(file, name or inside, account, kept_in(name) if name else None)
 
     def _overlay(self) -> None:
-        folder = overlay_folder(self.root)
+        folder = self.overlay
         if folder is None:
             return
         for file in list_folder(folder.parent, folder.name):

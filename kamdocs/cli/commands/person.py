@@ -104,6 +104,7 @@ def _dossier(session: Session, stock: Stock, name: str) -> Dossier:
     """Everything about the one person a name means; ends the program when several may be meant."""
     from kamdocs.pipeline.person import look_up
     from kamdocs.privacy.subject import nearest_known, people_meant, stranger
+    from kamdocs.workspace.overlay import find_overlay
 
     if not name.strip():
         fail("there is no name")
@@ -111,7 +112,8 @@ def _dossier(session: Session, stock: Stock, name: str) -> Dossier:
     found = people_meant(name, accounts, stock.shared.team)
     if len(found) > 1:
         fail(f"{name} may mean {len(found)} people", f"write one of them: {_listed(found)}")
-    dossier = look_up(stock, found[0] if found else stranger(name))
+    overlay = find_overlay(stock.root, stock.shared.settings.overlay, session.overlay)
+    dossier = look_up(stock, found[0] if found else stranger(name), overlay)
     if not found and dossier.is_empty:
         meant = nearest_known(name, accounts, stock.shared.team)
         if meant is not None:
