@@ -39,7 +39,7 @@ Every file that kamdocs reads, with every field. This page is made from the prog
 | file | what it holds |
 | --- | --- |
 | `accounts/*/actions.md` | a task list: `- [ ] 2026-12-01 @ana Offer for analytics (referral)` |
-| `accounts/*/log.md` | notes, newest first: `## 2026-11-18 call · Núria / Ana`, text, `Next: 2026-12-01 Ana: offer` |
+| `accounts/*/log.md` | notes, newest first: `## 2026-11-18 call · Núria / Ana`, text, `Next: 2026-12-01 Ana: offer`; below an entry also `Solved: 2026-11-09`, `Severity: severe`, `Owner: Marc`, `Due: 2026-12`, `Passed to: product team`, `Evidence: ticket 8841`, `Source: operations`, `Consequence: …`, `About: support-2026`, `Shown: analytics`, `Satisfaction: 4.5`, `Amount: 12_000`, a line each, in English, Spanish or Catalan words |
 | `accounts/revenue.csv` | money: `account,unit,product,date,amount,currency,seller,source`; account, date and amount are required |
 | `accounts/terms/<id>.md` | a version of the terms; proposals name it by its id |
 | `accounts/passages/<id>.<language>.md` | a shared passage for proposals: `include: <id>` |

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kamdocs.read.log_heading import read_heading, read_next
-from kamdocs.read.log_words import ABOUT_KINDS, KIND_OF, fold
+from kamdocs.read.log_lines import Known, LineFault, read_line
+from kamdocs.read.log_words import ABOUT_KINDS, KIND_OF, LABEL_OF, fold
 from kamdocs.read.names import Names
 
 _DAY = "2026-01-01"
@@ -50,6 +51,13 @@ def next_line(on: date | None, owner: str | None, what: str) -> str:
     if owner and (reading is None or reading.values.get("owner") != owner):
         return f"Next: {day}@{owner} {what}"
     return plain
+
+
+def field_line(field: str, value: str, known: Known) -> str | LineFault:
+    """A line that says more of an entry: `Solved: 2026-11-09`; or why it would say nothing."""
+    line = f"{LABEL_OF[field]}: {value.strip()}"
+    read = read_line(line, known)
+    return read if isinstance(read, LineFault) else line
 
 
 def step_in(text: str) -> str:

@@ -48,11 +48,12 @@ def rename_in_actions(text: str, renaming: Renaming) -> str:
 
 
 def rename_in_log(text: str, renaming: Renaming, whose: Whose) -> str:
-    """Rename a person, or what an entry is about, in a log; `whose` are people of that kind."""
+    """Rename a person, or what an entry is about or showed, in a log; `whose` are people of that kind."""
     source = Source("log.md", text)
     read = read_log(source.document.body, source.file, source.document.body_line)
-    if renaming.kind in ("contract", "opportunity", "product"):
-        about = {path: extent for path, extent in read.positions.items() if path[-1] == "about"}
+    if renaming.kind in ("contract", "opportunity", "product", "unit"):
+        things = ("about", "shown") if renaming.kind == "product" else ("about",)
+        about = {path: at for path, at in read.positions.items() if {*things} & {*path}}
         return _renamed(source, about, renaming)
     if renaming.kind not in ("team", "contact"):
         return text
@@ -61,6 +62,8 @@ def rename_in_log(text: str, renaming: Renaming, whose: Whose) -> str:
     for path, extent in read.positions.items():
         key = path[-2] if isinstance(path[-1], int) and len(path) > 2 else path[-1]
         if key not in keys or (path[-1] in keys and path[-1] != "owner"):
+            continue
+        if renaming.kind == "contact" and path[1:] == ("owner",):
             continue
         start, end = source.offsets(extent)
         written = text[start:end]

@@ -30,6 +30,11 @@ class Wording:
         """Whether the text exists for this language (a plain text exists for all)."""
         return self.plain is not None or language in dict(self.by_language)
 
+    def wordings(self) -> tuple[str, ...]:
+        """Every text there is, in any language."""
+        plain = () if self.plain is None else (self.plain,)
+        return (*plain, *(text for _, text in self.by_language))
+
     def __str__(self) -> str:
         return self.plain if self.plain is not None else self.by_language[0][1]
 

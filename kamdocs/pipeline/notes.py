@@ -5,19 +5,27 @@ Names are understood as in the notes themselves; a post at the customer means wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from kamdocs.edit.change import Edited, Refused, SetValue
 from kamdocs.edit.document import edit_document
-from kamdocs.edit.heading import guess_kind, heading_of, next_line, spelling, step_in
+from kamdocs.edit.heading import (
+    field_line,
+    guess_kind,
+    heading_of,
+    next_line,
+    spelling,
+    step_in,
+)
 from kamdocs.edit.prose import add_action, add_log_entry
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS
 from kamdocs.pipeline.revise import Revision, revise_text
 from kamdocs.pipeline.revise_account import folder_of
 from kamdocs.pipeline.take_stock import Stock
-from kamdocs.read.log_words import fold
+from kamdocs.read.log_lines import LineFault, known_names
+from kamdocs.read.log_words import LABEL_OF, fold
 from kamdocs.read.whom import (
     contact_meant,
     contact_names,
@@ -33,7 +41,10 @@ from kamdocs.workspace.layout import ACCOUNTS, ACTIONS, LOG, LOG_FOLDER
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note as it was typed. `theirs` and `ours` are names; `kind` None lets the text say it."""
+    """A note as it was typed. `theirs` and `ours` are names; `kind` None lets the text say it.
+
+    `fields` are what the lines of a log may say (`solved`, `severity` …), as typed.
+    """
 
     account: str
     text: str
@@ -44,6 +55,7 @@ class Note:
     next_on: date | None = None
     next_what: str | None = None
     next_by: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,12 @@ def log_note(stock: Stock, note: Note) -> Revision | Refused:
         named = spelling(owner, team.people[owner].name, member_names(team)) if owner else None
         step = note.next_what or step_in(note.text)
         body += f"\n{next_line(note.next_on, named or next(iter(members), None), step)}"
+    known = known_names(stock.shared)
+    for name in (name for name in LABEL_OF if name in note.fields):
+        line = field_line(name, note.fields[name], known)
+        if isinstance(line, LineFault):
+            return Refused(sentence("{reason}; {help}", reason=line.message, help=line.help))
+        body += f"\n{line}"
     title = heading_of(kind, [*theirs, *people.others], members)
     folder = folder_of(stock, note.account)
     file = folder.files.get(LOG, f"{ACCOUNTS}/{folder.folder}/{LOG}")

@@ -21,6 +21,7 @@ from kamdocs.model.shared import Shared
 from kamdocs.read.document import Document
 from kamdocs.read.ids import check_cycles, check_duplicates, check_references, known_in
 from kamdocs.read.log_book import read_log
+from kamdocs.read.log_lines import known_names
 from kamdocs.read.markdown import render_markdown
 from kamdocs.read.names import Names, name_people, names_in, names_of
 from kamdocs.read.proposal import bad_file_name, read_proposal, without_front_matter
@@ -188,7 +189,7 @@ class _Composer:
         self.take_part("actions", document, list(read.tasks))
 
     def take_log(self, document: Document) -> None:
-        read = read_log(document.body, document.file, document.body_line)
+        read = read_log(document.body, document.file, document.body_line, known_names(self.shared))
         self.findings += read.findings
         self.add_positions(document, read.positions)
         for number, entry in enumerate(read.entries):

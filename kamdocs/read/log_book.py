@@ -22,6 +22,7 @@ from kamdocs.read.log_heading import (
     read_heading,
     read_next,
 )
+from kamdocs.read.log_lines import Known, LineFault, LineRead, read_line
 from kamdocs.read.markdown import render_markdown, split_lines
 from kamdocs.read.markdown_faults import find_at
 from kamdocs.read.rendered import Rendered
@@ -38,8 +39,9 @@ class LogEntry:
     """An entry that was understood.
 
     `value` has `on`, `kind`, `text`, and where written `about`, `with_names`, `ours_names`, `next`
-    (a mapping of `on`, `owner`, `what`) and `further`, a list of more of them. `source` is the whole
-    entry from its heading on line `first_line`; `rendered` is `text`.
+    (a mapping of `on`, `owner`, `what`) and `further`, a list of more of them, and the fields its
+    lines fill (`solved`, `severity` …; `shown` is a list). `source` is the whole entry from its
+    heading on line `first_line`; `rendered` is `text`.
     """
 
     value: dict[str, Plain]
@@ -78,10 +80,14 @@ class _Chunk:
     lines: list[str] = field(default_factory=list)
 
 
-def read_log(body: str, file: str, first_line: int) -> LogBook:
-    """Read a log whose text begins on line `first_line` of `file`."""
+def read_log(body: str, file: str, first_line: int, known: Known | None = None) -> LogBook:
+    """Read a log whose text begins on line `first_line` of `file`.
+
+    With `known` people and products are turned into ids, and names that nobody has are reported;
+    without it `owner` and `shown` hold what is written.
+    """
     preamble, chunks = _cut(split_lines(body), first_line)
-    reader = _Reader(file)
+    reader = _Reader(file, known)
     for number, chunk in enumerate(chunks, 1):
         reader.take(chunk, f"log-{number}--")
     findings = sorted(reader.findings, key=lambda found: found.place.extent or Extent(0, 0, 0, 0))
@@ -108,8 +114,9 @@ def _cut(lines: list[str], first_line: int) -> tuple[list[str], list[_Chunk]]:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, known: Known | None) -> None:
         self.file = file
+        self.known = known
         self.entries: list[LogEntry] = []
         self.unfiled: list[Unfiled] = []
         self.positions: dict[Path, Extent] = {}
@@ -134,14 +141,16 @@ class _Reader:
         self.entries.append(LogEntry(value, source, chunk.first_line, rendered))
 
     def read_lines(self, chunk: _Chunk, index: int, value: dict[str, Plain]) -> list[str]:
-        """The lines below the heading, with each `Next:` line taken out and left empty."""
+        """The lines below the heading; each that says a next step or a field is left empty."""
         text: list[str] = []
         steps: list[dict[str, str]] = []
         fence = CodeFence()
         for number, line in enumerate(chunk.lines[1:], chunk.first_line + 1):
-            reading = None if fence.holds(line) else read_next(line)
+            is_code = fence.holds(line)
+            reading = None if is_code else read_next(line)
             if reading is None or not reading.values:
-                text.append(line)
+                is_field = not is_code and self.take_field(line, number, index, value)
+                text.append("" if is_field else line)
                 continue
             text.append("")
             path: Path = (index, "further", len(steps) - 1) if steps else (index, "next")
@@ -160,6 +169,26 @@ class _Reader:
             width = len(text[first[-1]].rstrip())
             self.positions[(index, "text")] = Extent(top, lead + 1, last, width + 1)
         return text
+
+    def take_field(self, line: str, number: int, index: int, value: dict[str, Plain]) -> bool:
+        """Fill a field from a line; whether it did. A line that says it again or wrongly stays text."""
+        read = read_line(line, self.known)
+        if isinstance(read, LineRead) and read.field in value:
+            said = sentence("the entry says this already, so this line is only text")
+            hint = sentence("keep one of the two")
+            read = LineFault(read.field, (read.spans[0][0], read.spans[-1][1]), said, hint)
+        if isinstance(read, LineFault):
+            extent = _extent(number, read.span)
+            self.findings.append(find_at("unread-log-line", self.file, extent, read.message, read.help))  # fmt: skip
+        if not isinstance(read, LineRead):
+            return False
+        value[read.field] = read.value
+        path = (index, read.field)
+        self.positions[path] = _extent(number, (read.spans[0][0], read.spans[-1][1]))
+        if isinstance(read.value, list):
+            for place, span in enumerate(read.spans):
+                self.positions[(*path, place)] = _extent(number, span)
+        return True
 
     def place(self, path: Path, reading: Reading, line: int) -> None:
         for key, spans in reading.spans.items():

@@ -143,6 +143,11 @@ def _read_kind(line: str, begin: int, end: int) -> tuple[str, int] | None:
     return None
 
 
+def split_names(line: str, begin: int, end: int) -> list[Span]:
+    """Where each of several names stands: `Núria, Pau and Marta`."""
+    return _spans(_NAMES, line, begin, end)
+
+
 def _read_people(reading: Reading, line: str, begin: int, end: int) -> None:
     """`Núria, Pau / Ana`: theirs before the stroke, ours behind it."""
     said = _WITH.match(line, begin, end)
@@ -150,7 +155,7 @@ def _read_people(reading: Reading, line: str, begin: int, end: int) -> None:
     stroke = line.find("/", begin, end)
     stroke = end if stroke < 0 else stroke
     for key, span in (("with_names", (begin, stroke)), ("ours_names", (stroke + 1, end))):
-        found = _spans(_NAMES, line, *span) if span[0] < span[1] else []
+        found = split_names(line, *span) if span[0] < span[1] else []
         people = [(_skip_article(line, *person), person[1]) for person in found]
         if people:
             reading.put(key, line, *people)

@@ -42,6 +42,30 @@ NEXT_WORDS: tuple[str, ...] = (
 )
 NEXT_WORDS += ("proxim pas", "seguent pas", "siguiente paso", "proxima accion", "propera accio")
 
+_FIELDS = {
+    "severity": "severity,gravedad,severidad,gravetat,severitat",
+    "owner": "owner,responsible,responsable",
+    "due": "due,due by,deadline,vence,plazo,fecha limite,venc,termini,data limit",
+    "solved": "solved,resolved,resuelto,resuelta,solucionado,solucionada,resolt,resolta,solucionat,solucionada",
+    "routed_to": "passed to,routed to,forwarded to,pasado a,trasladado a,derivado a,passat a,traslladat a,derivat a",
+    "evidence": "evidence,proof,evidencia,prueba,prova",
+    "source": "source,noticed by,fuente,origen,font",
+    "consequence": "consequence,consecuencia,consequencia",
+    "about": "about,sobre,acerca de,quant a",
+    "shown": "shown,presented,mostrado,presentado,mostrat,presentat",
+    "satisfaction": "satisfaction,satisfaccion,satisfaccio",
+    "amount": "amount,importe,import",
+}
+LABEL_OF = {field: words.split(",")[0].capitalize() for field, words in _FIELDS.items()}
+FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split(",")}
+
+_SEVERITIES = {
+    "slight": "slight minor low leve menor lleu lleuger lleugera",
+    "serious": "serious medium serio seria serios seriosa importante important",
+    "severe": "severe critical high grave critico critica greu critic",
+}
+SEVERITY_OF = {word: severity for severity, words in _SEVERITIES.items() for word in words.split()}
+
 _MONTHS = {
     1: "january enero gener",
     2: "february febrero febrer",

@@ -35,6 +35,15 @@ def names_of(people: Iterable[tuple[str, str]]) -> Names:
     return Names({spelling: ids.pop() for spelling, ids in found.items() if len(ids) == 1})
 
 
+def titles_of(things: Iterable[tuple[str, str]]) -> Names:
+    """Make the spellings of things given as (id, name): only the whole id, and the whole name."""
+    found: dict[str, set[str]] = {}
+    for thing_id, name in things:
+        for spelling in (thing_id, name):
+            found.setdefault(_folded(spelling), set()).add(thing_id)
+    return Names({spelling: ids.pop() for spelling, ids in found.items() if len(ids) == 1})
+
+
 def names_in(tree: Any) -> Names:
     """The spellings of the people of an account, from the plain values of its files."""
     people: list[tuple[str, str]] = []

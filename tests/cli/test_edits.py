@@ -50,6 +50,23 @@ def do(run, workspace):
     return do
 
 
+def test_a_note_says_more_of_an_issue(do, acme):
+    words = ("--kind", "queixa", "--with", "nuria", "--care", "ana", "--severity", "greu")
+    do("log", "acme", "Readers die", *words, "--due", "2026-12", "--solved", "2026-11-22")
+    assert (acme / "log.md").read_text("utf-8") == (
+        "## 2026-11-22 complaint · Núria / Ana\n"
+        "Readers die\n"
+        "Severity: greu\n"
+        "Owner: ana\n"
+        "Due: 2026-12\n"
+        "Solved: 2026-11-22\n"
+    )
+    said = do("log", "acme", "x", "--solved", "yes", code=1)
+    assert "yes is not a day" in said
+    assert "Solved: 2026-11-09" in said
+    assert "we sell no product called Zed" in do("log", "acme", "x", "--shown", "Zed", code=1)
+
+
 def test_a_note_after_a_call(do, acme):
     text = "Call with the CIO: wants the ERP offer before May"
     do("log", "acme", text, "--with", "cio", "--next", "2026-12-01")

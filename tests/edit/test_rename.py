@@ -172,6 +172,18 @@ def test_what_a_log_entry_is_about():
     )
 
 
+def test_who_takes_care_and_what_was_shown():
+    text = "## 2026-11-18 complaint · ana\nOwner: ana\nShown: erp, CRM\nAbout: erp\nerp\n"
+    ours = whose([("ana", "Dr Puig")], [("ana", "Prat")], "ana", "anna")
+    done = rename_in_log(text, Renaming("team", "ana", "anna"), ours)
+    assert done == text.replace("Owner: ana", "Owner: anna")
+    theirs = whose([("ana", "Prat")], [], "ana", "prat")
+    done = rename_in_log(text, Renaming("contact", "ana", "prat"), theirs)
+    assert done == text.replace("complaint · ana", "complaint · prat")
+    done = rename_in_log(text, Renaming("product", "erp", "suite"), whose([]))
+    assert done == text.replace("Shown: erp", "Shown: suite").replace("About: erp", "About: suite")
+
+
 def test_readers_of_sections():
     text = "---\nto: [nuria]\n---\n\n## A\nfor: technical, nuria\n\nnuria\n"
     done = rename_in_sections("proposals/x.md", text, Renaming("contact", "nuria", "soler"))

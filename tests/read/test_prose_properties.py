@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Extent
 from kamdocs.read.log_book import read_log
+from kamdocs.read.log_lines import Known
 from kamdocs.read.markdown import render_markdown, split_lines
+from kamdocs.read.names import names_of, titles_of
 from kamdocs.read.sections import read_sections
 from kamdocs.read.task_list import read_tasks
 
@@ -20,7 +22,8 @@ PIECES = [
     "[", "]", "(", ")", "![", "](", "](javascript:x)", "](../../../x)", "](a.md#b)", "<b>", "</b>",
     "<!--", "-->", "<", ">", "&lt;", "&#0;", "`", "|", "\n|-|-|\n", "\\", "\\|", ": ", "---", "===",
     "[^1]", "[^1]: ", "[r]: x", "::: for a, b", ":::", "for: a,b", "lang: es", "include: x", "id: y",
-    "2026-11-18", " call · ", " / ", "Next: ", "Ana: ", "@ana ", "[ ] ", "[x] ", "(tag)", "a", "é",
+    "2026-11-18", " call · ", "\n## 2026-11-18 call\n", "\nSolved: ", "\n- **Severity:** ", "severe", "\nOwner: ",
+    "\nMostrado: ", "\nImport: ", "12_000", "40.000", " / ", "Next: ", "Ana: ", "@ana ", "[ ] ", "[x] ", "(tag)", "a", "é",
     "\u00a0", "\u2028", "\r\n", "\r", "\0", "\x0c", "😀",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -133,6 +136,26 @@ def test_no_line_of_a_log_is_lost(text: str) -> None:
     assert all(finding.name != "unfiled-log-entry" for finding in book.findings) == (
         not book.unfiled
     )
+
+
+KNOWN = Known(names_of([("ana", "Ana Puig")]), titles_of([("erp", "ERP in the cloud")]))
+
+
+@given(TEXTS, st.sampled_from([None, KNOWN]))
+def test_every_line_of_an_entry_is_text_or_a_field(text: str, known: Known | None) -> None:
+    book = read_log(text, FILE, 1, known)
+    lines = split_lines(text)
+    for index, entry in enumerate(book.entries):
+        below = range(entry.first_line + 1, entry.first_line + entry.source.count("\n") + 1)
+        said = {
+            extent.line: path
+            for path, extent in book.positions.items()
+            if path[0] == index and extent.line in below and path[1:] != ("text",)
+        }
+        kept = [line for number in below if number not in said and (line := lines[number - 1])]
+        assert "\n".join(kept).split() == str(entry.value["text"]).split()
+        for path in said.values():
+            assert path[1] in entry.value
 
 
 @given(TEXTS)

@@ -10,6 +10,8 @@ import click
 from kamdocs.cli.edits import account_meant, carry_out, dry_run_option
 from kamdocs.cli.session import Day, Session, with_session
 
+_FIELDS = {"care": "owner", "passed_to": "routed_to"}
+
 
 @click.command(name="log")
 @click.argument("account")
@@ -25,6 +27,16 @@ from kamdocs.cli.session import Day, Session, with_session
 @click.option("--next", "next_on", type=Day(), help="When the next step is due.")
 @click.option("--todo", help="What the next step is; else what follows the colon of the text.")
 @click.option("--todo-by", metavar="P", help="Who of ours does it; else who talked.")
+@click.option("--severity", help="How bad an issue is: slight, serious or severe.")
+@click.option("--care", metavar="P", help="Who of ours takes care of an issue.")
+@click.option("--due", metavar="DAY", help="By when an issue should be solved.")
+@click.option("--solved", metavar="DAY", help="When it was solved or answered.")
+@click.option("--passed-to", metavar="TEAM", help="The team that feedback was passed to.")
+@click.option("--about", metavar="ID", help="A contract, an opportunity or a product.")
+@click.option("--shown", metavar="IDS", help="Products presented, with commas between them.")
+@click.option("--satisfaction", metavar="FIGURE", help="A satisfaction figure they gave.")
+@click.option("--amount", help="The value delivered or at stake.")
+@click.option("--evidence", help="What proves it.")
 @dry_run_option
 @with_session
 def command(
@@ -39,6 +51,7 @@ def command(
     todo: str | None,
     todo_by: str | None,
     dry_run: bool,
+    **said_of_it: str | None,
 ) -> None:
     """Note TEXT in the log of ACCOUNT; a text of - is read from standard input.
 
@@ -52,6 +65,7 @@ def command(
     note = Note(
         account_meant(stock, account), said, on or stock.today, kind_meant(kind), theirs, ours,
         next_on, todo, todo_by,
+        {_FIELDS.get(key, key): value for key, value in said_of_it.items() if value is not None},
     )  # fmt: skip
     carry_out(session, stock, log_note(stock, note), dry_run=dry_run)
 
