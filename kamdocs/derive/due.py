@@ -11,7 +11,7 @@ from typing import Literal
 from kamdocs.derive.exact import ratio
 from kamdocs.diagnostics.place import Place
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Sentence, Term, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence, sentence_n
 from kamdocs.values.yearly_day import YearlyDay
 
 DueKind = Literal[
@@ -83,6 +83,24 @@ class Due:
         lead = LEAD.get(self.kind, USUAL_LEAD)
         left = max(-lead, min(lead, self.days_left(today)))
         return ratio(lead - left, lead)
+
+
+def tell_when(on: date, today: date) -> Sentence:
+    """How far away a day is: three days overdue, today, tomorrow, in three days."""
+    days = (on - today).days
+    if days < 0:
+        return sentence_n("{count} day overdue", "{count} days overdue", -days)
+    if days < 2:
+        return sentence("tomorrow") if days else sentence("today")
+    return sentence_n("in {count} day", "in {count} days", days)
+
+
+def working_week(today: date) -> tuple[date, date]:
+    """The Monday and Sunday of the week to be planned: on a Saturday or Sunday the coming one."""
+    monday = today - timedelta(days=today.weekday())
+    if today.weekday() >= 5:
+        monday += timedelta(days=7)
+    return monday, monday + timedelta(days=6)
 
 
 def stretch_of(on: date, today: date) -> Stretch:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdocs.derive.due import STRETCHES, Due, DueKind, stretch_of
+from kamdocs.derive.due import STRETCHES, Due, DueKind, stretch_of, tell_when, working_week
 from kamdocs.diagnostics.place import value_of
+from kamdocs.language.speak import speaker_of
 
 SUNDAY = date(2026, 11, 22)
 
@@ -67,3 +68,26 @@ def test_urgency_is_bounded_and_never_falls(on: date, days: int, later: int) -> 
     today = on + timedelta(days)
     first, second = due(on).urgency(today), due(on).urgency(today + timedelta(later))
     assert 0 <= first <= second <= 2
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-9, "9 days overdue"),
+        (-1, "1 day overdue"),
+        (0, "today"),
+        (1, "tomorrow"),
+        (2, "in 2 days"),
+    ],
+)
+def test_how_far_away_a_day_is(days: int, said: str) -> None:
+    assert speaker_of("en").speak(tell_when(SUNDAY + timedelta(days), SUNDAY)) == said
+
+
+@pytest.mark.parametrize(
+    ("today", "monday"),
+    [(16, 16), (20, 16), (21, 23), (22, 23), (23, 23)],
+)
+def test_the_week_to_be_planned(today: int, monday: int) -> None:
+    found = working_week(date(2026, 11, today))
+    assert found == (date(2026, 11, monday), date(2026, 11, monday + 6))

@@ -84,6 +84,16 @@ def derive_agenda(account: Account, dated: Dated, today: date) -> Agenda:
     return Agenda(tuple(sorted(_unique(found), key=lambda due: (due.on, due.kind, due.key))))
 
 
+def attending(account: Account, due: Due) -> tuple[str, ...]:
+    """Who of ours is at a booked meeting; nobody for anything else."""
+    match due.kind, due.place.path:
+        case "meeting", ("log", int() as number, *_):
+            owner = (due.owner,) if due.owner else ()
+            return account.log[number].ours or owner
+        case _:
+            return ()
+
+
 def _unique(dues: Iterable[Due]) -> Iterator[Due]:
     """The same things, those that would have the same key numbered."""
     seen: dict[str, int] = {}

@@ -15,7 +15,7 @@ from kamdocs.derive.account.margin import Margin, derive_margin
 from kamdocs.derive.account.price import derive_price
 from kamdocs.derive.account.price_totals import PriceTotals
 from kamdocs.derive.account.readers import Readers, find_readers
-from kamdocs.derive.account.validity import find_last_day, find_state
+from kamdocs.derive.account.validity import OPEN_STATES, WRITING_STATES, find_last_day, find_state
 from kamdocs.model.account import Account
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.scales import ProposalState
@@ -40,6 +40,12 @@ class ProposalFacts:
     margin: Margin
     readers: Readers
     editions: tuple[EditionPlan, ...]
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether somebody of ours has to give leave: it is being looked at, or may not go out."""
+        is_asked = self.state == "in_review" and self.proposal.approval is None
+        return is_asked or (self.lacks_approval and self.state in WRITING_STATES | OPEN_STATES)
 
 
 def derive_proposals(account: Account, shared: Shared, today: date) -> Mapping[str, ProposalFacts]:

@@ -9,7 +9,7 @@ from kamdocs.derive.due import Due
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Opportunity
-from kamdocs.values.sentence import Term, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence
 
 CLOSED_STAGES = frozenset({"won", "lost", "dropped"})
 
@@ -56,6 +56,17 @@ def find_sale(
     return None
 
 
+def _standing(opportunity: Opportunity) -> Sentence:
+    stage = Term(opportunity.stage)
+    if not opportunity.slipped:
+        return sentence("it stands at {stage}", stage=stage)
+    return sentence(
+        "it stands at {stage}; it was to close {before}",
+        stage=stage,
+        before=opportunity.slipped[-1].was,
+    )
+
+
 def _say_the_same(one: str, other: str) -> bool:
     one, other = one.casefold(), other.casefold()
     return one in other or other in one
@@ -98,7 +109,7 @@ def _opportunity(
             kind="closing",
             on=opportunity.closes.last,
             what=sentence("Close: {name}", name=opportunity.name),
-            reason=sentence("it stands at {stage}", stage=Term(opportunity.stage)),
+            reason=_standing(opportunity),
             place=value_of("opportunities", key, "closes"),
             owner=owner,
             amount=opportunity.amount,

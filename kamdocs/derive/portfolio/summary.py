@@ -54,7 +54,7 @@ class Summary:
     Revenue is in the workspace's currency, by year and by thing and year; `trailing` are the twelve
     months to the day. `contract_end` is the earliest end still to come, `next_touchpoint` the next
     contact booked or due, `overdue` how much of its agenda is past its day. `review_due` is when the
-    tier has to be looked at again. `explored`, `penetration` and `white_space` are those of its grid,
+    tier has to be looked at again, `rated_on` the day of the newest rating. `explored`, `penetration` and `white_space` are those of its grid,
     `coverage` that of its people; `alumni` went to other companies. `health` is None while unknown;
     it and `file_quality` run from 0 to 100. `cadence_kept` are the points of contact kept.
     `is_review_late` says that tier or plan should have been reviewed. `effort` is what twelve months
@@ -85,6 +85,7 @@ class Summary:
     contract_end: date | None
     next_touchpoint: date | None
     overdue: int
+    rated_on: date | None
     reviewed_on: date | None
     review_due: date | None
     explored: Figure
@@ -132,6 +133,7 @@ def summarise(facts: Facts) -> Summary:
         contract_end=facts.contracts.next_end,
         next_touchpoint=facts.cadence.next,
         overdue=len(facts.agenda.overdue(facts.today)),
+        rated_on=max((part.on for part in facts.score.parts if part.on), default=None),
         reviewed_on=last.on if last else None,
         review_due=facts.tier_review.due,
         explored=facts.white_space.explored,

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import get_args
 
+from kamdocs.derive.account.agenda import attending
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.due import Due, DueKind
 from kamdocs.diagnostics.origins import Origins
@@ -23,11 +24,15 @@ _KINDS: tuple[str, ...] = get_args(DueKind)
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A dated thing with the line it is written on. `is_settled` unless its day moves with today."""
+    """A dated thing with the line it is written on. `is_settled` unless its day moves with today.
+
+    `ours` are those of ours who are there, when it is a meeting.
+    """
 
     due: Due
     source: Source
     is_settled: bool = True
+    ours: tuple[str, ...] = ()
 
 
 def gather_dues(facts: Facts, origins: Origins) -> tuple[DueRow, ...]:
@@ -39,7 +44,8 @@ def gather_dues(facts: Facts, origins: Origins) -> tuple[DueRow, ...]:
         if each.last is None and each.action.starts is None
     }
     return tuple(
-        DueRow(due, sources.at(due.place), due.key not in floating) for due in facts.agenda.dues
+        DueRow(due, sources.at(due.place), due.key not in floating, attending(facts.account, due))
+        for due in facts.agenda.dues
     )
 
 

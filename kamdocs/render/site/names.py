@@ -54,6 +54,11 @@ def manager_link(key: str) -> Link:
     return Link(f"managers/{key}/index.html")
 
 
+def agenda_link(key: str) -> Link:
+    """The agenda of one of ours."""
+    return Link(f"agenda/{key}/index.html")
+
+
 def person_calendar(key: str) -> Link:
     """The calendar of one of ours."""
     return Link(f"calendars/people/{key}.ics", common=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from kamdocs.derive.due import STRETCH_NAMES, STRETCHES, stretch_of
-from kamdocs.derive.portfolio.attention import Attention, rank_attention
+from kamdocs.derive.portfolio.attention import Attention
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.agenda_rows import (
@@ -17,11 +16,11 @@ from kamdocs.render.site.agenda_rows import (
     gather_dues,
     row_id,
 )
+from kamdocs.render.site.attention import rank_rows, stake_of
 from kamdocs.render.site.calendars import ALL
-from kamdocs.render.site.names import Ref, account_link, person_calendar
+from kamdocs.render.site.names import Ref, account_link, agenda_link, person_calendar
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.shell import Crumb
-from kamdocs.values.money import Money
 from kamdocs.values.sentence import sentence
 
 Gathered = Mapping[str, tuple[DueRow, ...]]
@@ -41,11 +40,6 @@ class AgendaView:
 def gather(item: AccountInput) -> tuple[DueRow, ...]:
     """The agenda of one account."""
     return gather_dues(item.facts, item.origins)
-
-
-def agenda_link(key: str) -> Link:
-    """The agenda of one of ours."""
-    return Link(f"agenda/{key}/index.html")
 
 
 def make(gathered: Gathered, site: SiteInput) -> tuple[Draft, ...]:
@@ -106,15 +100,7 @@ def _rows(gathered: Gathered) -> list[DueRow]:
 
 
 def _first(rows: Iterable[DueRow], site: SiteInput, reader: str | None) -> Table:
-    accounts = site.portfolio.accounts
-    found = rank_attention(
-        (row.due for row in rows),
-        {key: each.trailing.value for key, each in accounts.items()},
-        {key: each.owner for key, each in accounts.items()},
-        site.shared.settings,
-        site.portfolio.today,
-        reader,
-    )
+    found = rank_rows(rows, site, reader)
     columns = (
         Column("what", sentence("What"), wide=True),
         Column("account", sentence("Account"), wide=True),
@@ -130,9 +116,6 @@ def _line(each: Attention, site: SiteInput) -> Row:
     due, today = each.due, site.portfolio.today
     late = due.is_overdue(today)
     owner = site.names.person(due.owner) if due.owner else None
-    stake = None
-    if each.stake is not None:
-        stake = Money(each.stake.quantize(Decimal(1)), site.shared.settings.currency)
     return Row(
         row_id(due),
         (
@@ -140,7 +123,7 @@ def _line(each: Attention, site: SiteInput) -> Row:
             Cell(site.names.name("account", due.account), account_link(due.account)),
             Cell(due.on, tone="warn" if late else None, icon="warn" if late else None),
             Cell(owner.name if owner else None, owner.link if owner else None),
-            Cell(stake),
+            Cell(stake_of(each, site)),
         ),
     )
 

@@ -16,6 +16,7 @@ from kamdocs.render.chart.pareto import Pareto, ParetoPoint
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Table, Tone
 from kamdocs.render.site.account.revenue import tally_table, yearly_columns
+from kamdocs.render.site.attention import FirstThings, view_first_things
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.parts import (
@@ -64,6 +65,7 @@ class IndexView:
 
     summary: Sentence
     notices: tuple[Notice, ...]
+    first: FirstThings
     tiles: tuple[Tile, ...]
     accounts: Table
     changes: tuple[TierChange, ...]
@@ -115,6 +117,7 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
             key=counts["key"],
         ),
         notices=_notices(portfolio),
+        first=view_first_things(site, Link("agenda/index.html")),
         tiles=_tiles(gathered, site),
         accounts=accounts_table(site),
         changes=tuple(_change(move, board.suggestions[move.account].is_borderline)

@@ -11,8 +11,9 @@ from kamdocs.derive.portfolio.managers import ManagerAccounts
 from kamdocs.model.team import Member
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.attention import FirstThings, view_first_things
 from kamdocs.render.site.details import Detail, describe_record
-from kamdocs.render.site.names import account_link, manager_link
+from kamdocs.render.site.names import account_link, agenda_link, manager_link
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.portfolio._accounts_table import accounts_table
 from kamdocs.render.site.shell import Crumb
@@ -35,6 +36,7 @@ class ManagerView:
     name: Any
     position: Any
     facts: tuple[Detail, ...]
+    first: FirstThings
     accounts: Table | None
     team_accounts: Table | None
 
@@ -129,9 +131,17 @@ def view_manager(key: str, member: Member, site: SiteInput) -> ManagerView:
         name=member.name,
         position=member.position,
         facts=describe_record(member, site.names, skip=("name", "position")),
+        first=view_first_things(site, _agenda(key, site), key, decides=member.is_leadership),
         accounts=accounts_table(site, own) if own else None,
         team_accounts=_team_table(helped, site) if helped else None,
     )
+
+
+def _agenda(key: str, site: SiteInput) -> Link:
+    """Their own agenda; that of everybody when they have none."""
+    gathered = site.gathered.get("agenda", {})
+    has_own = any(row.due.owner == key for rows in gathered.values() for row in rows)
+    return agenda_link(key) if has_own else Link("agenda/index.html")
 
 
 def _team_table(accounts: list[str], site: SiteInput) -> Table:

@@ -24,7 +24,7 @@ STATES = (
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """An offer as this page shows it."""
+    """An offer as this page shows it; it `waits` while it needs leave that nobody gave."""
 
     id: str
     title: Any
@@ -37,6 +37,7 @@ class ProposalRow:
     is_over: bool
     owner: str | None
     papers: tuple[Paper, ...]
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def gather(item: AccountInput) -> tuple[ProposalRow, ...]:
             is_over=found.days_left is not None and found.days_left < 0,
             owner=next(iter(found.proposal.prepared_by), item.facts.account.owner),
             papers=item.papers.get(key, ()),
+            waits=found.waits_for_approval,
         )
         for key, found in item.proposals.items()
     )
