@@ -113,6 +113,12 @@ def format_day(day: date, language: str, *, long: bool = False) -> str:
     return babel_date(day, "long" if long else "medium", locale=locale_of(language))
 
 
+def format_weekday(day: date, language: str) -> str:
+    """Write a day with its name, without the year: Tuesday 24 November."""
+    pattern = "EEEE d 'de' MMMM" if language == "es" else "EEEE d MMMM"
+    return babel_date(day, pattern, locale=locale_of(language))
+
+
 def format_partial(when: PartialDate, language: str, *, long: bool = False) -> str:
     """Write a date only as exactly as it is known: a day, a month, a quarter or a year."""
     if when.precision == "day":

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from kamdocs.model.collections import Register
 from kamdocs.model.record import Record, entry
-from kamdocs.model.scalars import Flag, Id, Many, TeamRef, Text, When
+from kamdocs.model.scalars import Flag, Id, Language, Many, TeamRef, Text, When
 from kamdocs.model.wording import Phrase
 
 
@@ -35,6 +35,7 @@ class Member(Record):
         level="shareable",
     )
     function: Text | None = entry("Function in the account team.", None, example="sales")
+    language: Language | None = entry("The language we write to them in.", None, example="ca")
     skills: Many[Text] = entry("What they are good at.", (), example="[analytical, ERP]")
     leader: TeamRef | None = entry("Who leads them.", None, example="joan")
     is_leadership: Flag = entry(

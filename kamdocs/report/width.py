@@ -49,6 +49,26 @@ def width_of(text: str, column: int = 0) -> int:
     return sum(width for _, width in cells(text, column))
 
 
+def fill(text: str, width: int, first: str = "", other: str | None = None) -> str:
+    """Break a text between words into lines of at most `width` cells.
+
+    The first line begins with `first`, the others with `other` (else as many blanks). A word that is
+    wider than a line stands on one of its own, whole.
+    """
+    indent = " " * width_of(first) if other is None else other
+    lines, line = [], first
+    is_bare = True
+    for word in text.split(" "):
+        if not word:
+            continue
+        if not is_bare and width_of(f"{line} {word}") > width:
+            lines.append(line)
+            line, is_bare = indent, True
+        line = f"{line}{word}" if is_bare else f"{line} {word}"
+        is_bare = False
+    return "\n".join([*lines, line]).rstrip() if lines or not is_bare else first.rstrip()
+
+
 def _width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf") or ord(char) in _HANGUL_TAILS:
         return 0

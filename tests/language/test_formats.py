@@ -14,6 +14,7 @@ from kamdocs.language.formats import (
     format_partial,
     format_share,
     format_span,
+    format_weekday,
     format_yearly,
 )
 from kamdocs.values.money import Money
@@ -130,3 +131,13 @@ def test_yearly_days_are_said_with_their_year_only_where_it_is_known() -> None:
         "29 de febrer",
     ]
     assert format_yearly(YearlyDay(5, 3, 1971), "en") == "3 May 1971"
+
+
+def test_days_with_their_names() -> None:
+    day = date(2026, 11, 24)
+    said = {language: format_weekday(day, language) for language in ("en", "es", "ca")}
+    assert said == {
+        "en": "Tuesday 24 November",
+        "es": "martes 24 de noviembre",
+        "ca": "dimarts 24 de novembre",
+    }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdocs.report.width import clean, width_of
+from kamdocs.report.width import clean, fill, width_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_what_is_clean_stays_in_its_line_and_place(text: str) -> None:
     assert len(cleaned) == len(text)
     assert cleaned.splitlines() in ([cleaned], [])
     assert clean(cleaned) == cleaned
+
+
+def test_lines_are_filled_between_words() -> None:
+    text = "Enviar a Núria el calendari de visites"
+    assert fill(text, 20, "  1. ") == "  1. Enviar a Núria\n     el calendari de\n     visites"
+    assert fill("公司 公司 公司", 9) == "公司 公司\n公司"
+    assert fill("a-very-long-word x", 5, "- ") == "- a-very-long-word\n  x"
+    assert fill("", 5, "- ") == "-"
+
+
+@given(st.text(st.sampled_from("ab é公 "), max_size=60), st.integers(4, 30))
+def test_filling_keeps_every_word(text: str, width: int) -> None:
+    lines = fill(text, width).split("\n")
+    assert " ".join(lines).split() == text.split()
+    assert all(width_of(line) <= width or " " not in line for line in lines)

@@ -24,6 +24,7 @@ from kamdocs.language.formats import (
     format_ordinal,
     format_partial,
     format_share,
+    format_weekday,
 )
 from kamdocs.language.speak import Speaker
 from kamdocs.render.engine.faults import MissingName
@@ -117,6 +118,7 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
         "money": money,
         "money_short": lambda value: format_money_short(value, language),
         "date": when,
+        "weekday": lambda value: format_weekday(value, language),
         "percent": lambda value, digits=1: format_share(
             value.fraction if isinstance(value, Share) else value, language, digits
         ),

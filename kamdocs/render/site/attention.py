@@ -10,14 +10,14 @@ from typing import Any
 
 from kamdocs.derive.due import tell_when, working_week
 from kamdocs.derive.portfolio.attention import Attention, rank_attention
-from kamdocs.derive.portfolio.decisions import undecided_moves
+from kamdocs.derive.portfolio.decisions import WaitingOffer, list_decisions
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Tone
 from kamdocs.render.site.agenda_rows import DueRow, due_link
 from kamdocs.render.site.names import Ref, account_link
 from kamdocs.render.site.page import SiteInput
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Sentence, Term, sentence
+from kamdocs.values.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class WaitingDecision:
     """Something that waits for the head of accounts."""
 
     account: Ref
@@ -65,7 +65,7 @@ class FirstThings:
 
     lines: tuple[Line, ...]
     visits: tuple[Visit, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[WaitingDecision, ...]
     monday: date
     more: Link
 
@@ -142,29 +142,20 @@ def _visits(rows: Iterable[DueRow], site: SiteInput, reader: str | None) -> Iter
         )
 
 
-def _decisions(site: SiteInput) -> Iterator[Decision]:
-    """Offers that need leave, those that run out first at the top; then changes of tier."""
-    offers = [
-        (offer.valid_until or date.max, account, offer)
+def _decisions(site: SiteInput) -> Iterator[WaitingDecision]:
+    offers = (
+        WaitingOffer(account, offer.id, offer.title, offer.state, offer.value, offer.valid_until)
         for account, offers in site.gathered.get("proposals", {}).items()
         for offer in offers
         if offer.waits
-    ]
-    for _, account, offer in sorted(offers, key=lambda found: (*found[:2], found[2].id)):
-        yield Decision(
-            account=site.names.ref("account", account),
-            what=sentence("Approve the offer {title}", title=offer.title),
-            link=account_link(account, f"proposal-{offer.id}"),
-            reason=sentence("it is {state}", state=Term(offer.state)),
-            value=offer.value,
-        )
+    )
     portfolio = site.portfolio
-    for move in undecided_moves(portfolio.tiers, portfolio.accounts, portfolio.today):
-        yield Decision(
-            account=site.names.ref("account", move.account),
-            what=sentence("Tier: from {now} to {then}", now=Term(move.tier), then=Term(move.suggested))
-            if move.tier and move.suggested
-            else sentence("Decide on the tier"),
-            link=account_link(move.account, "score"),
-            reason=move.reason,
-        )  # fmt: skip
+    for each in list_decisions(portfolio.tiers, portfolio.accounts, offers, portfolio.today):
+        anchor = f"proposal-{each.offer}" if each.offer else "score"
+        yield WaitingDecision(
+            account=site.names.ref("account", each.account),
+            what=each.what,
+            link=account_link(each.account, anchor),
+            reason=each.reason,
+            value=each.value,
+        )

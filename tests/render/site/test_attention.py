@@ -94,8 +94,8 @@ def test_the_week_is_the_coming_one_on_a_weekend(site: Path) -> None:
 
 def test_decisions_are_for_those_who_lead(site: Path) -> None:
     found = [
-        "Approve the offer Large €60,000 Moll · it is draft",
-        "Approve the offer Small €10 Moll · it is in review",
+        "Approve the offer Large €60,000 Moll · it is draft, and holds until 20 Dec 2026",
+        "Approve the offer Small €10 Moll · it is in review, and holds until 20 Dec 2026",
         "Tier: from normal to key Moll · promote to key: 92 points, from 70 on",
     ]
     assert card(site, "index.html", "decisions") == found

@@ -1,0 +1,1 @@
+"""Mails: values in, HTML out that mail programs show."""
