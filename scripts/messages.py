@@ -45,6 +45,8 @@ def terms() -> Iterator[str]:
     """The words of all scales, the keys of all files, and every word the code calls a term."""
     from kamdocs.derive.account.cadence import CadenceState
     from kamdocs.derive.account.contracts import RenewalState
+    from kamdocs.derive.account.newsletter import Segment
+    from kamdocs.derive.consent import ConsentState
     from kamdocs.derive.due import DueKind
     from kamdocs.model.account import Account
     from kamdocs.model.customer_reference import References
@@ -56,7 +58,7 @@ def terms() -> Iterator[str]:
 
     yield from SPOKEN_WORDS
     yield from KPI_NAMES
-    for words in (DueKind, RenewalState, CadenceState):
+    for words in (DueKind, RenewalState, CadenceState, Segment, ConsentState):
         yield from get_args(words)
     seen: set[type] = set()
     for record in (Account, Settings, Team, Catalogue, References, Overlay):

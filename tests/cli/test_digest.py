@@ -128,7 +128,8 @@ def test_the_text(run, busy, digests):
     assert headings == [
         "First of all", "Day by day", "The week after", "Offers and contracts that run out",
     ]  # fmt: skip
-    assert " 2. Offer for analytics\n    Acme & Sons · in 2 days, 25 Nov 2026" in text
+    assert " 2. Send the <b>figures</b>\n    Acme & Sons · 7 days overdue, 16 Nov 2026 ·" in text
+    assert "Wednesday 25 November\n  - Offer for analytics\n" in text
     assert (
         "Ask for a very long list of things that does not fit into one line\n    of a mail\n"
         in text

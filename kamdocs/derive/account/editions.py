@@ -15,6 +15,7 @@ from typing import Literal
 from kamdocs.derive.account.languages import Variant, choose_variants, name_untranslated
 from kamdocs.derive.account.readers import ORIENTATIONS, Reader, Readers, find_readers
 from kamdocs.derive.account.validity import WRITING_STATES, find_last_day, find_state
+from kamdocs.derive.consent import has_consent
 from kamdocs.model.account import Account
 from kamdocs.model.proposal import Edition, Proposal
 from kamdocs.model.scales import Orientation
@@ -287,10 +288,4 @@ class _Planner:
         """The references whose customers let us name them on the day."""
         known = self.shared.references.references
         found = [known[name] for name in self.proposal.references if name in known]
-        return tuple(
-            one.id
-            for one in found
-            if one.consent is not None
-            and one.consent.on <= self.today
-            and (one.consent.until is None or one.consent.until >= self.today)
-        )
+        return tuple(one.id for one in found if has_consent(one.consent, self.today))

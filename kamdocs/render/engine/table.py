@@ -6,7 +6,6 @@ language does, and the script that sorts and filters in the browser works on the
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import Any, Literal
 
 from kamdocs.language.speak import Speaker
 from kamdocs.render.engine.link import Link, Source
+from kamdocs.values.csv_text import guard_cell, write_rows
 from kamdocs.values.money import Money
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.sentence import Filling, Sentence, Share, Term, Worded
@@ -24,7 +24,6 @@ Kind = Literal["text", "money", "number", "percent", "date", "enum"]
 Tone = Literal["ok", "warn", "risk", "info", "muted"]
 
 _NUMERIC = frozenset(["money", "number", "percent"])
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +181,7 @@ def fold(text: str) -> str:
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Filling | None]]) -> str:
     """Write rows as CSV: plain numbers, ISO dates, and text that no spreadsheet takes for a formula."""
-    lines = _Lines()
-    # Python before 3.13 quotes a lone carriage return only when lines end with one.
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([_guarded(value) for value in row])
-    return "".join(lines)
-
-
-class _Lines(list[str]):
-    """What a writer of rows writes to; each row ends with a line feed."""
-
-    def write(self, row: str) -> None:
-        self.append(row.removesuffix("\r\n") + "\n")
+    return write_rows([header, *([_guarded(value) for value in row] for row in rows)])
 
 
 def table_csv(table: Table, speaker: Speaker) -> str:
@@ -207,7 +193,7 @@ def table_csv(table: Table, speaker: Speaker) -> str:
 def _guarded(value: Filling | None) -> str:
     raw = raw_value(value)
     is_text = isinstance(value, str | Sentence | Term | tuple | Worded)
-    return f"'{raw}" if is_text and raw.startswith(_FORMULA) else raw
+    return guard_cell(raw) if is_text else raw
 
 
 def _total(values: Sequence[Filling | None]) -> Filling | None:

@@ -11,6 +11,9 @@ from kamdocs.model.profile import Need
 from kamdocs.model.shared import Shared
 from kamdocs.render.engine.link import Link
 
+REFERENCES = Link("references/index.html", "references")
+"""Where all reference customers stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -89,7 +92,7 @@ def name_shared(shared: Shared, accounts: Mapping[str, str]) -> Names:
                 if criterion.name is not None
             },
             "customer_reference": {
-                key: Ref(reference.customer)
+                key: Ref(reference.customer, REFERENCES)
                 for key, reference in shared.references.references.items()
             },
             "terms": {key: Ref(terms.title) for key, terms in shared.terms.items()},

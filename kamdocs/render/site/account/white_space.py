@@ -15,7 +15,7 @@ from kamdocs.derive.account.units import WHOLE, Branch
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.dotted import dotted
-from kamdocs.render.site.names import Names, Ref
+from kamdocs.render.site.names import REFERENCES, Names, Ref
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Filling, Sentence, Share, Term, sentence, sentence_n
@@ -52,6 +52,7 @@ class WhiteSpaceView:
     exposure: Table
     interval: Filling
     helpers: Table
+    all_favours: Link
     favours: Table
     counts: tuple[Sentence, ...]
 
@@ -71,6 +72,7 @@ def view_white_space(
         exposure=_exposure(facts.exposure, facts, names),
         interval=facts.exposure.interval,
         helpers=_helpers(facts.referrals.helpers, facts, names),
+        all_favours=REFERENCES,
         favours=_favours(facts.referrals.favours, names),
         counts=tuple(
             sentence(

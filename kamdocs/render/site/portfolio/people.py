@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kamdocs.derive.account.newsletter import SEGMENTS, Segment, derive_newsletter
 from kamdocs.model.wording import Wording
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.account.people import POWERS, STANCES
@@ -12,12 +13,12 @@ from kamdocs.render.site.entries import tone_of
 from kamdocs.render.site.names import Names, Ref, account_link, name_account
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
 from kamdocs.values.partial_date import PartialDate
-from kamdocs.values.sentence import Term, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence, sentence_n
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person at a customer, as this page shows them."""
+    """A person at a customer, as this page shows them; `segment` when they get the newsletter."""
 
     id: str
     name: str
@@ -32,20 +33,26 @@ class PersonRow:
     now_at: str | None
     trust: str | None
     given: int
+    segment: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The directory, and those who left."""
+    """The directory, those who left, and how many get the newsletter, by segment."""
 
     table: Table
     gone: Table
+    newsletter: Sentence
+    segments: tuple[tuple[Segment, int], ...]
 
 
 def gather(item: AccountInput) -> tuple[PersonRow, ...]:
     """The people of one account."""
     account = item.facts.account
     names = name_account(Names(), account)
+    segments = {
+        each.person: each.segment for each in derive_newsletter(account).subscribers if each.email
+    }
     rows = []
     for person in account.people.values():
         post = account.posts.get(person.post or "")
@@ -64,6 +71,7 @@ def gather(item: AccountInput) -> tuple[PersonRow, ...]:
                 now_at=person.now_at,
                 trust=person.trust,
                 given=sum(favour.given is not None for favour in person.referrals),
+                segment=segments.get(person.id),
             )
         )
     return tuple(rows)
@@ -84,6 +92,7 @@ def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) 
         Column("roles", sentence("Buying roles"), wide=True),
         Column("power", sentence("Power"), "enum", POWERS),
         Column("stance", sentence("Stance"), "enum", STANCES, chips=True),
+        Column("newsletter", sentence("Newsletter"), "enum", SEGMENTS, chips=True),
         Column("email", sentence("E-mail")),
         Column("phone", sentence("Telephone")),
     )
@@ -93,6 +102,7 @@ def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) 
         Column("now", sentence("Now at"), wide=True),
         Column("trust", sentence("How far they would speak for us"), wide=True),
         Column("given", sentence("Recommendations given"), "number"),
+        columns[6],
     )
     everybody = [(account, person) for account, people in gathered.items() for person in people]
     here = tuple(_row(account, each, site) for account, each in everybody if each.left is None)
@@ -102,9 +112,14 @@ def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) 
         each.power or each.stance for _, each in everybody
     ):
         table = table.without("power", "stance")
+    found = [each.segment for _, each in everybody if each.segment]
     return PeopleView(
         table,
         Table("gone", sentence("People who left"), leavers, gone, sort="name"),
+        sentence_n(
+            "{count} person gets the newsletter", "{count} people get the newsletter", len(found)
+        ),
+        tuple((segment, found.count(segment)) for segment in SEGMENTS if segment in found),
     )
 
 
@@ -119,6 +134,7 @@ def _row(account: str, person: PersonRow, site: SiteInput) -> Row:
             Cell(tuple(Term(role) for role in person.roles) or None),
             Cell(Term(person.power) if person.power else None),
             Cell(Term(person.stance) if person.stance else None, tone=tone, icon=icon),
+            Cell(Term(person.segment) if person.segment else None),
             Cell(person.email),
             Cell(person.phone),
         ),
@@ -143,6 +159,7 @@ def _gone(account: str, person: PersonRow, site: SiteInput) -> Row:
             ),
             Cell(person.trust),
             Cell(person.given or None),
+            row.cells[6],
         ),
     )
 

@@ -1,0 +1,1 @@
+"""What can be handed to other systems: one module each, found by this folder."""
