@@ -41,7 +41,7 @@ people:
     referrals:
       - {kind: call, asked: 2026-06-01, given: 2026-06-09, to: Quay, worth: 12_000}
       - {kind: testimonial, asked: 2026-09-01, to: store}
-  rita: {name: Rita Mas, unit: store, stance: advocate}
+  rita: {name: Rita Mas, unit: store, stance: advocate, email: rita@moll.example, newsletter: yes}
 grid:
   shop: {crm: won}
 """,
@@ -51,7 +51,7 @@ tier: low
 owner: ana
 people:
   max: {name: Max Left, left: 2026-03, now_at: moll, trust: would call}
-  eva: {name: Eva Gone, left: 2026-02, now_at: Elsewhere}
+  eva: {name: Eva Gone, left: 2026-02, now_at: Elsewhere, email: eva@elsewhere.example, newsletter: yes}
 """,
 }  # fmt: skip
 
@@ -112,6 +112,12 @@ def test_ambassadors_and_alumni(site: Path) -> None:
         "Max Left Quay Moll ambassador there would call Mar 2026 –",
         "Eva Gone Quay Elsewhere – Feb 2026 –",
     ]
+
+
+def test_the_directory_says_who_gets_the_newsletter(site: Path) -> None:
+    text = said((site / "people" / "index.html").read_text("utf-8"))
+    assert "2 people get the newsletter: customer 1, alumni 1." in text
+    assert "Rita Mas Moll Store – – advocate customer rita@moll.example" in text
 
 
 def test_the_page_stands_in_the_navigation(site: Path) -> None:

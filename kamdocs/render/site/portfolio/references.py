@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kamdocs.derive.account.referrals import Asked, Helper
 from kamdocs.derive.consent import CONSENT_STATES, ConsentState, consent_state, has_consent
-from kamdocs.derive.portfolio.ambassadors import Ambassador
 from kamdocs.model.customer_reference import CustomerReference
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
-from kamdocs.render.site.names import Names, Ref, account_link, name_account
-from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.names import Ref, account_link
+from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.parts import Tile
-from kamdocs.values.money import Money
-from kamdocs.values.sentence import Sentence, Term, sentence, sentence_n
+from kamdocs.render.site.portfolio._favours import (
+    Favours,
+    ambassadors_table,
+    favours_by_account,
+    favours_table,
+    gather_favours,
+    helpers_table,
+)
+from kamdocs.values.sentence import Term, sentence, sentence_n
 
 PATH = "references/index.html"
-FAVOURS = ("referral", "testimonial", "letter", "call")
 
 _TONES: Mapping[ConsentState, tuple[Tone, str]] = {
     "granted": ("ok", "ok"),
@@ -31,49 +35,6 @@ _TONES: Mapping[ConsentState, tuple[Tone, str]] = {
     "missing": ("muted", "info"),
 }
 _NUMBER = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class FavourRow:
-    """Something that was asked of somebody, or given."""
-
-    person: str
-    name: str
-    kind: str
-    to: Any
-    product: str | None
-    asked: date | None
-    given: date | None
-    worth: Money | None
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether it was asked for; what was given unasked counts."""
-        return self.asked is not None or self.given is not None
-
-
-@dataclass(frozen=True, slots=True)
-class HelperRow:
-    """Somebody who could speak for us in a unit, or lead us there."""
-
-    person: str
-    name: str
-    unit: Any
-    testify: tuple[str, ...]
-    refer_to: tuple[str, ...]
-    is_recorded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Favours:
-    """What the people of one account did for us and could do; `unasked` are happy and never asked."""
-
-    industry: str | None
-    size: str | None
-    favours: tuple[FavourRow, ...]
-    helpers: tuple[HelperRow, ...]
-    unasked: tuple[tuple[str, str], ...]
-    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +63,6 @@ class ReferencesView:
     ambassadors: Table
 
 
-def gather(item: AccountInput) -> Favours:
-    """Favours and helpers of one account."""
-    account, found = item.facts.account, item.facts.referrals
-    names = name_account(Names(), account)
-    return Favours(
-        industry=account.profile.industry,
-        size=account.profile.size,
-        favours=tuple(_favour(each, names) for each in found.favours),
-        helpers=tuple(_helper(each, names) for each in found.helpers),
-        unasked=tuple((key, account.people[key].name) for key in found.never_asked),
-        last=found.last_asked,
-    )
-
-
 def make(gathered: Mapping[str, Favours], site: SiteInput) -> tuple[Draft, ...]:
     """The one page."""
     view = view_references(gathered, site)
@@ -129,10 +76,10 @@ def view_references(gathered: Mapping[str, Favours], site: SiteInput) -> Referen
         tiles=_tiles(gathered, known.values(), site.portfolio.today),
         references=_references(known, gathered, site),
         quotes=tuple(_quote(each, site) for each in known.values() if each.quote is not None),
-        helpers=_helpers(gathered, site),
-        accounts=_accounts(gathered, site),
-        favours=_favours(gathered, site),
-        ambassadors=_ambassadors(site),
+        helpers=helpers_table(gathered, site),
+        accounts=favours_by_account(gathered, site),
+        favours=favours_table(gathered, site),
+        ambassadors=ambassadors_table(site),
     )
 
 
@@ -151,31 +98,6 @@ def _size_cell(written: str | None) -> Cell:
         return Cell(None)
     number, words = read_size(written)
     return Cell(number, sub=words)
-
-
-def _favour(each: Asked, names: Names) -> FavourRow:
-    favour = each.favour
-    return FavourRow(
-        person=each.person,
-        name=each.name,
-        kind=favour.kind,
-        to=names.name("unit", favour.to),
-        product=favour.product,
-        asked=favour.asked,
-        given=favour.given,
-        worth=favour.worth,
-    )
-
-
-def _helper(each: Helper, names: Names) -> HelperRow:
-    return HelperRow(
-        person=each.person,
-        name=names.name("contact", each.person),
-        unit=names.name("unit", each.unit or None),
-        testify=each.testify,
-        refer_to=tuple(str(names.name("contact", key)) for key in each.refer_to),
-        is_recorded=each.is_recorded,
-    )
 
 
 def _tiles(
@@ -253,162 +175,4 @@ def _account(key: str | None, site: SiteInput) -> Link | None:
     return account_link(key) if key is not None and key in site.portfolio.accounts else None
 
 
-def _helpers(gathered: Mapping[str, Favours], site: SiteInput) -> Table:
-    columns = (
-        Column("name", sentence("Name"), wide=True),
-        Column("account", sentence("Account"), wide=True),
-        Column("unit", sentence("Unit"), wide=True),
-        Column("testify", sentence("Could testify for"), wide=True),
-        Column("refer", sentence("Could introduce us to"), wide=True),
-        Column("said", sentence("Written down")),
-    )
-    rows = tuple(
-        Row(
-            f"{account}-{number}",
-            (
-                Cell(each.name, account_link(account, f"person-{each.person}")),
-                _account_cell(account, site),
-                Cell(each.unit),
-                Cell(tuple(site.names.name("product", key) for key in each.testify) or None),
-                Cell(each.refer_to or None),
-                Cell(Term("yes") if each.is_recorded else None),
-            ),
-        )
-        for account, found in gathered.items()
-        for number, each in enumerate(found.helpers, 1)
-    )
-    return Table("helpers", sentence("Who could help us where"), columns, rows, sort="name",
-                 empty=sentence("Nobody well disposed is known who could help into another unit."))  # fmt: skip
-
-
-def _accounts(gathered: Mapping[str, Favours], site: SiteInput) -> Table:
-    columns = (
-        Column("account", sentence("Account"), wide=True),
-        Column("asked", sentence("Asked"), "number", total=True),
-        Column("given", sentence("Given"), "number", total=True),
-        Column("referrals", sentence("Referrals"), "number", total=True, hint=sentence("Given")),
-        Column("testimonials", sentence("Testimonials"), "number", total=True, hint=sentence("Given")),
-        Column("calls", sentence("Calls"), "number", total=True, hint=sentence("Given")),
-        Column("last", sentence("Last"), "date"),
-        Column("unasked", sentence("Happy and never asked"), wide=True),
-    )  # fmt: skip
-    rows = tuple(
-        _counts(account, found, site)
-        for account, found in gathered.items()
-        if found.favours or found.unasked
-    )
-    return Table("accounts", sentence("Asked and given, by account"), columns, rows, sort="-asked",
-                 empty=sentence("Nobody was asked yet, and nobody is known to be happy."))  # fmt: skip
-
-
-def _counts(account: str, found: Favours, site: SiteInput) -> Row:
-    given = [each.kind for each in found.favours if each.given is not None]
-    return Row(
-        account,
-        (
-            _account_cell(account, site),
-            Cell(sum(each.is_asked for each in found.favours)),
-            Cell(len(given)),
-            Cell(given.count("referral")),
-            Cell(given.count("testimonial") + given.count("letter")),
-            Cell(given.count("call")),
-            Cell(found.last),
-            Cell(
-                tuple(name for _, name in found.unasked) or None,
-                account_link(account, "people") if found.unasked else None,
-            ),
-        ),
-    )
-
-
-def _favours(gathered: Mapping[str, Favours], site: SiteInput) -> Table:
-    columns = (
-        Column("name", sentence("Name"), wide=True),
-        Column("account", sentence("Account"), wide=True),
-        Column("kind", sentence("Kind"), "enum", FAVOURS, chips=True),
-        Column("to", sentence("Leads to"), wide=True),
-        Column("product", sentence("Product")),
-        Column("asked", sentence("Asked"), "date"),
-        Column("given", sentence("Given"), "date"),
-        Column("worth", sentence("What came of it"), "money"),
-    )
-    rows = tuple(
-        _favour_row(account, number, each, site)
-        for account, found in gathered.items()
-        for number, each in enumerate(found.favours, 1)
-    )
-    return Table("favours", sentence("Referrals, testimonials and calls"), columns, rows, sort="-given",
-                 empty=sentence("Nobody was asked yet."))  # fmt: skip
-
-
-def _favour_row(account: str, number: int, each: FavourRow, site: SiteInput) -> Row:
-    kind: Term | str = Term(each.kind) if each.kind in FAVOURS else each.kind
-    to = _leads_to(each.to, site)
-    return Row(
-        f"{account}-favour-{number}",
-        (
-            Cell(each.name, account_link(account, f"person-{each.person}")),
-            _account_cell(account, site),
-            Cell(kind),
-            Cell(to.name, to.link),
-            Cell(site.names.name("product", each.product)),
-            Cell(each.asked),
-            Cell(each.given),
-            Cell(each.worth),
-        ),
-    )
-
-
-def _leads_to(written: Any, site: SiteInput) -> Ref:
-    """An account by its id or name, else what was written."""
-    if isinstance(written, str):
-        for key, account in site.portfolio.accounts.items():
-            if written == key or written.casefold() == account.name.casefold():
-                return Ref(account.name, account_link(key))
-    return Ref(written)
-
-
-def _ambassadors(site: SiteInput) -> Table:
-    columns = (
-        Column("name", sentence("Name"), wide=True),
-        Column("from", sentence("Known from"), wide=True),
-        Column("now", sentence("Now at"), wide=True),
-        Column("trust", sentence("How far they would speak for us"), wide=True),
-        Column("left", sentence("Left"), "date"),
-        Column("given", sentence("Recommendations given"), "number"),
-    )
-    found = site.portfolio.ambassadors
-    here = [
-        _ambassador(each, site.names.ref("account", account), is_customer=True, site=site)
-        for account, there in found.at.items()
-        for each in there
-    ]
-    elsewhere = [
-        _ambassador(each, Ref(each.alumnus.now_at), is_customer=False, site=site)
-        for each in found.elsewhere
-    ]
-    return Table("ambassadors", sentence("Ambassadors and alumni"), columns, (*here, *elsewhere),
-                 empty=sentence("Nobody who left a customer is known elsewhere."))  # fmt: skip
-
-
-def _ambassador(each: Ambassador, now: Ref, *, is_customer: bool, site: SiteInput) -> Row:
-    alumnus = each.alumnus
-    said: Sentence | None = sentence("ambassador there") if is_customer else None
-    return Row(
-        f"{each.known_from}-{alumnus.id}",
-        (
-            Cell(alumnus.name, account_link(each.known_from, f"person-{alumnus.id}")),
-            _account_cell(each.known_from, site),
-            Cell(now.name, now.link, sub=said, icon="star" if is_customer else None),
-            Cell(alumnus.trust),
-            Cell(alumnus.left),
-            Cell(alumnus.given or None),
-        ),
-    )
-
-
-def _account_cell(key: str, site: SiteInput) -> Cell:
-    return Cell(site.portfolio.accounts[key].name, account_link(key))
-
-
-PAGE = PortfolioPage(make, gather, sentence("References"), PATH, icon="star", place=62)
+PAGE = PortfolioPage(make, gather_favours, sentence("References"), PATH, icon="star", place=62)
