@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kamdocs.model.account import Account
-from kamdocs.model.shared import Shared
 from kamdocs.registry import list_modules, load
-from kamdocs.values.sentence import Sentence
+
+if TYPE_CHECKING:  # the names alone are asked for by `--help`
+    from kamdocs.model.account import Account
+    from kamdocs.model.shared import Shared
+    from kamdocs.values.sentence import Sentence
 
 EXPORTS = "kamdocs.exchange.exports"
 
@@ -34,12 +37,8 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One kind of export: what it is (English, for `--help`), and its formats, the first by default.
+    """One kind of export: its formats, the first by default; `write` takes one of them."""
 
-    `write` takes one of `formats`.
-    """
-
-    about: str
     formats: tuple[str, ...]
     write: Callable[[ExportInput, str], Exported]
 

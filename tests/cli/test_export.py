@@ -63,11 +63,12 @@ def test_into_a_file_and_quietly(run, mailing, tmp_path):
     assert [path.name for path in target.parent.iterdir()] == ["newsletter.csv"]
 
 
-def test_the_exports_are_listed(run):
+def test_the_exports_are_listed(run, mailing):
     text = run("export", "--help").stdout
     for name in list_exports():
-        export = find_export(name)
-        assert isinstance(export, Export)
+        assert isinstance(find_export(name), Export)
         assert name in text
-        assert export.about in text
     assert run("export", "nothing").exit_code == 2
+    done = run("-C", mailing, "export", "newsletter", "--format", "pdf")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "known: csv" in done.stderr

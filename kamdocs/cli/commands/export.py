@@ -3,72 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kamdocs.cli.session import Session, with_session
-
-if TYPE_CHECKING:
-    from kamdocs.exchange.export import Export
-
-
-class _Exports(click.Group):
-    """A group with a command for each export."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        from kamdocs.exchange.export import list_exports
-
-        return list(list_exports())
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from kamdocs.exchange.export import find_export
-
-        try:
-            export = find_export(cmd_name)
-        except LookupError:
-            return None
-        return _command(cmd_name, export)
+from kamdocs.cli.output import write_output
+from kamdocs.cli.session import Session, fail, with_session
+from kamdocs.exchange.export import list_exports
 
 
-@click.group(name="export", cls=_Exports)
-def command() -> None:
+@click.command(name="export")
+@click.argument("what", type=click.Choice(list_exports()))
+@click.option("--format", "form", help="One of the formats of the export; csv where it has it.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write here, not to standard output.",
+)
+@with_session
+def command(session: Session, what: str, form: str | None, output: Path | None) -> None:
     """Hand what we hold to other systems.
 
-    The file goes to standard output, or to --output. Personal notes (private/) are never in it.
+    newsletter: who gets the newsletter, with language and segment (customer, prospect, former,
+    alumni). Personal notes (private/) are never in an export.
     """
-
-
-def _command(name: str, export: Export) -> click.Command:
-    @click.command(name=name, help=export.about)
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(export.formats),
-        default=export.formats[0],
-        show_default=True,
-    )
-    @click.option(
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Write here, not to standard output.",
-    )
-    @with_session
-    def run(session: Session, form: str, output: Path | None) -> None:
-        _run(session, export, form, output)
-
-    return run
-
-
-def _run(session: Session, export: Export, form: str, output: Path | None) -> None:
-    from kamdocs.cli.output import write_output
     from kamdocs.cli.stock import speaker_for, stock_of
-    from kamdocs.exchange.export import ExportInput
+    from kamdocs.exchange.export import ExportInput, find_export
 
+    export = find_export(what)
+    if form is not None and form not in export.formats:
+        fail(f"{what} has no format {form}", f"known: {', '.join(export.formats)}")
     stock = stock_of(session)
     accounts = {key: each.facts.account for key, each in stock.accounts.items()}
-    done = export.write(ExportInput(accounts, stock.shared, stock.today), form)
+    given = ExportInput(accounts, stock.shared, stock.today)
+    done = export.write(given, form or export.formats[0])
     if output is None:
         click.echo(done.data, nl=False)
     else:

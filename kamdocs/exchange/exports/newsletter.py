@@ -90,4 +90,4 @@ def _nobody(accounts: Mapping[str, Account]) -> Iterator[Sentence]:
             )
 
 
-EXPORT = Export("Who gets the newsletter, with segment and language.", ("csv",), write)
+EXPORT = Export(("csv",), write)
