@@ -9,7 +9,7 @@ from datetime import date
 from kamdocs.check.run import run_account_rules
 from kamdocs.check.suppress import Held, hold
 from kamdocs.derive.account.facts import Facts, derive_facts
-from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
 from kamdocs.derive.portfolio.summary import Summary, summarise
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
@@ -29,7 +29,7 @@ class Examined:
     """An account with everything it says by itself.
 
     `written` is the account as its own files say it: what a customer sees is made of that, whatever
-    the personal overlay adds to `facts`. `located` are its findings before suppression; `held` its
+    the personal overlay adds to `facts`, and so are the `proposals`. `located` are its findings before suppression; `held` its
     ignore comments; `is_shown` is false when nothing of its main file could be read, so that only
     the findings can be shown.
     """
@@ -75,7 +75,9 @@ def examine(
     return Examined(
         written=read.account,
         facts=facts,
-        proposals=facts.proposals,
+        proposals=facts.proposals
+        if laid.account is read.account
+        else derive_proposals(read.account, shared, today),
         summary=summarise(facts),
         origins=laid.origins,
         located=(
