@@ -32,8 +32,7 @@ def project_contact_sheet(
 
 
 def _project(account: Account, shared: Shared, language: str) -> ContactSheet | None:
-    members = dict.fromkeys([*([account.owner] if account.owner else []), *account.team])
-    team = _contacts(shared, members, language)
+    team = project_team(account, shared, language)
     if not team:
         return None
     return ContactSheet(
@@ -43,11 +42,20 @@ def _project(account: Account, shared: Shared, language: str) -> ContactSheet | 
         supplier=project_supplier(shared.settings),
         brand=project_brand(shared.settings, language),
         team=team,
-        meetings=tuple(
-            _meeting(account, shared, name, one) for name, one in account.cadence.items()
-        ),
+        meetings=project_meetings(account, shared),
         escalation=_contacts(shared, account.escalation, language),
     )
+
+
+def project_team(account: Account, shared: Shared, language: str) -> tuple[Contact, ...]:
+    """Ours who serve a withheld account, the manager first."""
+    members = dict.fromkeys([*([account.owner] if account.owner else []), *account.team])
+    return _contacts(shared, members, language)
+
+
+def project_meetings(account: Account, shared: Shared) -> tuple[Meeting, ...]:
+    """The contacts we promised, as a withheld account has them."""
+    return tuple(_meeting(account, shared, name, one) for name, one in account.cadence.items())
 
 
 def _meeting(account: Account, shared: Shared, name: str, one: Expectation) -> Meeting:

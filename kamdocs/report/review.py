@@ -1,6 +1,6 @@
-"""Accounts and what is suggested for them in; the review of their tiers out: text, JSON, minutes.
+"""Accounts and what is suggested for them in; the review of their tiers out, as text or JSON.
 
-Minutes are Markdown. Nothing is decided here.
+Nothing is decided here; the minutes are a brief.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +16,6 @@ from kamdocs.derive.account.review_evidence import evidence_of, freshness_of, la
 from kamdocs.derive.account.score import BEST, ScorePart
 from kamdocs.derive.account.suggestion import change_of, rule_in_words
 from kamdocs.derive.exact import shown_points
-from kamdocs.derive.portfolio.portfolio import Portfolio
 from kamdocs.derive.portfolio.standing import Standing
 from kamdocs.derive.portfolio.tiers import TIERS
 from kamdocs.derive.portfolio.what_if import Shift, WhatIf
@@ -28,7 +26,6 @@ from kamdocs.report.width import clean
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
 _ORDER = {"promote": 0, "demote": 1, "assign": 2, "keep": 3}
-_ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +64,6 @@ def write_json(items: Sequence[Reviewed], speaker: Speaker) -> str:
     """Write the review as a list of objects."""
     told = [_object(item, speaker) for item in in_order(items)]
     return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n"
-
-
-def write_minutes(
-    items: Sequence[Reviewed], portfolio: Portfolio, speaker: Speaker, names: dict[str, str]
-) -> str:
-    """Write minutes as Markdown: the tiers, the decisions of the day, what is open, what stays.
-
-    `names` are those of our people by id.
-    """
-    today = portfolio.today
-    ordered = in_order(items)
-    decided = [item for item in ordered if _decided_on(item, today)]
-    still = [item for item in ordered if item.change != "keep" and item not in decided]
-    stays = [item for item in ordered if item not in decided and item not in still]
-    lines = [f"# {speaker.text('Tier review of {day}', day=today)}", ""]
-    lines += _count_table(portfolio, speaker)
-    lines += ["", f"## {speaker.text('Decided')}", ""]
-    for item in decided:
-        lines += [f"- **{_plain(item.facts.account.name)}**: {_plain(text)}"
-                  for text in _decisions(item, today, speaker, names)]  # fmt: skip
-    lines += [] if decided else [speaker.text("Nothing has been decided today.")]
-    lines += ["", f"## {speaker.text('To be decided')}", ""]
-    for item in still:
-        lines += [f"### {_plain(_headline(item, speaker))}", ""]
-        lines += [f"- {_plain(text)}" for text in _details(item, speaker)]
-        lines.append("")
-    lines += [] if still else [speaker.text("Nothing is open."), ""]
-    lines += [f"## {speaker.text('Stays as it is')}", ""]
-    for item in stays:
-        said = f"{_headline(item, speaker)}: {speaker.speak(item.standing.reason)}"
-        lines.append(f"- {_plain(said)}")
-    lines += [] if stays else [speaker.text("None.")]
-    return "\n".join(lines).rstrip() + "\n"
 
 
 def write_what_if(what_if: WhatIf, speaker: Speaker) -> str:
@@ -165,35 +129,6 @@ def _tell(part: ScorePart, speaker: Speaker) -> Iterator[str]:
         yield speaker.text("by {name} on {day}", name=part.by, day=part.on)
 
 
-def _decided_on(item: Reviewed, today: date) -> bool:
-    return any(each.of == "tier" and each.on == today for each in item.facts.account.reviews)
-
-
-def _decisions(
-    item: Reviewed, today: date, speaker: Speaker, names: dict[str, str]
-) -> Iterator[str]:
-    for each in item.facts.account.reviews:
-        if each.of != "tier" or each.on != today:
-            continue
-        said = speaker.term(each.decision) if each.decision else speaker.text("not said")
-        if each.new is not None:
-            old = speaker.term(each.old) if each.old else speaker.text("no tier")
-            said += f", {old} → {speaker.term(each.new)}"
-        if each.by is not None:
-            said += f" ({names.get(each.by, each.by)})"
-        yield f"{said}: {each.why}" if each.why else said
-
-
-def _count_table(portfolio: Portfolio, speaker: Speaker) -> Iterator[str]:
-    suggested = [each.suggested for each in portfolio.tiers.suggestions.values()]
-    heads = (speaker.text("Tier"), speaker.text("Now"), speaker.text("As suggested"))
-    yield f"| {' | '.join(heads)} |"
-    yield "| --- | ---: | ---: |"
-    for tier in TIERS:
-        now = len(portfolio.tiers.members[tier])
-        yield f"| {speaker.term(tier)} | {now} | {suggested.count(tier)} |"
-
-
 def _moved(shift: Shift) -> Sentence:
     return sentence(
         "{name}: {before} → {after} suggested ({old} → {new} points): {reason}",
@@ -237,11 +172,6 @@ def _figures(what_if: WhatIf) -> Iterator[Sentence]:
 
 def _share(fraction: Decimal | None) -> Share | Sentence:
     return sentence("unknown") if fraction is None else Share(fraction)
-
-
-def _plain(text: str) -> str:
-    """A text of users in Markdown, where none of its characters means anything."""
-    return " ".join(text.split()).translate(_ESCAPED)
 
 
 def _object(item: Reviewed, speaker: Speaker) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kamdocs.cli.documents import FORMS, form_of, hand_over, output_option
 from kamdocs.cli.edits import account_meant, carry_out, dry_run_option, refuse
 from kamdocs.cli.session import Session, fail, with_session
 
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 @click.option("--set", "wishes", multiple=True, metavar="PATH=VALUE",
               help="What if a setting were another: criteria.growth.weight=30.")  # fmt: skip
 @click.option("--without", multiple=True, metavar="ACCOUNT", help="What if this account were lost.")
-@click.option("--minutes", is_flag=True, help="Print the minutes as Markdown.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--minutes", is_flag=True, help="Write the minutes: markdown, html or pdf.")
+@click.option("--format", "form", type=click.Choice(["text", "json", *FORMS]),
+              help="text or json; of the minutes markdown, html or pdf.")  # fmt: skip
+@output_option
 @dry_run_option
 @with_session
 def command(
@@ -38,17 +42,21 @@ def command(
     wishes: tuple[str, ...],
     without: tuple[str, ...],
     minutes: bool,
-    form: str,
+    form: str | None,
+    output: Path | None,
     dry_run: bool,
 ) -> None:
     """Review the tiers of all accounts, or of ACCOUNTS: suggestion, rule, evidence, freshness.
 
+    \b
     kamdocs review acme --decide promote --by joan --why "Won the warehouse"
+    kamdocs review --minutes --format pdf
     """
     from kamdocs.cli.stock import speaker_for, stock_of
     from kamdocs.report.format import Look
-    from kamdocs.report.review import Reviewed, write_json, write_minutes, write_review
+    from kamdocs.report.review import Reviewed, write_json, write_review
 
+    _refuse_strays(form, output, is_minutes=minutes)
     stock = stock_of(session)
     named = tuple(account_meant(stock, each) for each in accounts)
     if decision is not None:
@@ -58,15 +66,38 @@ def command(
         _suppose(session, stock, wishes, without)
         return
     wanted = named or tuple(stock.accounts)
+    if minutes:
+        _write_minutes(session, stock, wanted, form, output)
+        return
     items = [Reviewed(stock.accounts[each].facts, stock.standings[each]) for each in wanted]
     speaker = speaker_for(session, stock)
-    if minutes:
-        names = {key: member.name for key, member in stock.shared.team.people.items()}
-        click.echo(write_minutes(items, stock.portfolio, speaker, names), nl=False)
-    elif form == "json":
+    if form == "json":
         click.echo(write_json(items, speaker), nl=False)
     else:
         click.echo(write_review(items, speaker, Look(colour=session.is_colorful())), nl=False)
+
+
+def _refuse_strays(form: str | None, output: Path | None, *, is_minutes: bool) -> None:
+    """End the program when the minutes are asked for as a list, or the list as minutes."""
+    if is_minutes and form in ("text", "json"):
+        fail(f"minutes are not written as {form}", f"known: {', '.join(FORMS)}")
+    if not is_minutes and (form in FORMS or output is not None):
+        fail("only the minutes are written as a document", "add --minutes")
+
+
+def _write_minutes(
+    session: Session, stock: Stock, accounts: tuple[str, ...], form: str | None, output: Path | None
+) -> None:
+    from kamdocs.cli.stock import speaker_for
+    from kamdocs.pipeline.briefs import draft_brief
+    from kamdocs.render.brief_kind import NoBrief, Wish
+
+    language = speaker_for(session, stock).language
+    drafted = draft_brief(stock, "tier_review", accounts, Wish(), language)
+    if isinstance(drafted, NoBrief):
+        fail(str(drafted.reason))
+    name = f"{drafted.brief.about}-{stock.today.isoformat()}"
+    hand_over(session, stock, drafted, form_of(form, output), output, name)
 
 
 def _decide(

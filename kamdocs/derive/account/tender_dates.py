@@ -9,7 +9,7 @@ from kamdocs.derive.due import Due
 from kamdocs.model.account import Account
 from kamdocs.values.sentence import Sentence, sentence
 
-_WORK: Mapping[Condition, Sentence] = {
+WORK: Mapping[Condition, Sentence] = {
     "needs": sentence("Recognise and shape their needs"),
     "success_factors": sentence("Identify what success depends on"),
     "participants": sentence("Be in good contact with everybody who takes part"),
@@ -45,7 +45,7 @@ def _tender(account: Account, tender: TenderFacts) -> Iterator[Due]:
                 key=f"tender-{tender.id}-{ready.condition}",
                 kind="tender",
                 on=ready.by,
-                what=_WORK[ready.condition],
+                what=WORK[ready.condition],
                 reason=sentence("for the tender {name}", name=record.name),
                 place=ready.place,
                 owner=owner,
