@@ -31,28 +31,20 @@ def _promises(case: Case, side: Side) -> Iterator[tuple[date | None, Line]]:
     for promise in commitments.of(side):
         if promise.is_open:
             record = promise.record
-            who = (case.anybody(record.owner),) if record.owner else ()
-            yield _owed(
-                case, record.text, record.due, promise.days_left, who, case.source(promise.place)
-            )
+            owner = (case.anybody(record.owner),) if record.owner else ()
+            source = case.source(promise.place)
+            yield _owed(record.text, record.due, promise.days_left, owner, source)
     for step in commitments.steps:
         # What needs both sides is asked of them, and stands there once.
         owed_by = "them" if "them" in step.sides else "us"
         if step.record.done is None and side == owed_by:
             who = tuple(case.anybody(key) for key in (*step.record.theirs, *step.record.ours))
             told = (step.record.status,) if step.record.status else ()
-            yield _owed(
-                case,
-                step.record.text,
-                step.record.due,
-                step.days_left,
-                (*who, *told),
-                case.source(step.place),
-            )
+            agreed, source = step.record, case.source(step.place)
+            yield _owed(agreed.text, agreed.due, step.days_left, (*who, *told), source)
 
 
 def _owed(
-    case: Case,
     text: str,
     due: PartialDate | None,
     days_left: int | None,

@@ -9,7 +9,7 @@ from kamdocs.derive.account.contracts import ContractFacts, RenewalState
 from kamdocs.derive.account.opportunities import Chance
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.place import value_of
-from kamdocs.render.brief._case import Case, joined, late, left
+from kamdocs.render.brief._case import Case, joined, left
 from kamdocs.render.engine.brief import Line, Section, Tone
 from kamdocs.values.sentence import Filling, Sentence, Share, Term, sentence, sentence_n
 
@@ -154,14 +154,12 @@ def _shown(case: Case, people: Iterable[str]) -> Iterator[Line]:
             notes.append(
                 sentence("bought elsewhere, never told: {products}", products=_few(elsewhere))
             )
-        if fresh:
-            notes.append(sentence("knows {products}", products=_few(fresh)))
-        text = (
-            sentence("never told of {products}", products=_few(never))
-            if never
-            else sentence("has been shown everything there is to show")
-        )
-        yield Line(text, lead=case.theirs(key), notes=tuple(notes), source=case.source(value_of("people", key)))  # fmt: skip
+        known = (sentence("knows {products}", products=_few(fresh)),) if fresh else ()
+        told: list[Filling] = [*notes, *known]
+        if never:
+            told.insert(0, sentence("never told of {products}", products=_few(never)))
+        source = case.source(value_of("people", key))
+        yield Line(told[0], lead=case.theirs(key), notes=tuple(told[1:]), source=source)
 
 
 def _few(items: Sequence[Filling], most: int = 3) -> Filling:
@@ -170,8 +168,3 @@ def _few(items: Sequence[Filling], most: int = 3) -> Filling:
         return joined(items) or sentence("nothing")
     more = sentence_n("one more", "{count} more", len(items) - most)
     return (*items[:most], more)
-
-
-def late_state(days: int) -> tuple[Filling | None, Tone | None]:
-    """The state of something that may be overdue by `days`."""
-    return (late(days), "risk") if days > 0 else (None, None)

@@ -120,8 +120,8 @@ class Measure:
 
 USUAL = Measure(99, 170)
 TIGHTER: tuple[Measure, ...] = (
-    Measure(7, 150), Measure(6, 140), Measure(5, 130), Measure(5, 100), Measure(4, 100),
-    Measure(4, 80), Measure(3, 80), Measure(3, 60), Measure(2, 60), Measure(1, 40),
+    Measure(8, 150), Measure(6, 130), Measure(6, 110), Measure(5, 110), Measure(5, 95), Measure(4, 110),
+    Measure(4, 90), Measure(4, 75), Measure(3, 90), Measure(3, 70), Measure(2, 60), Measure(1, 40),
 )  # fmt: skip
 """From what fits nearly always to what fits the fullest account."""
 
