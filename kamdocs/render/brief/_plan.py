@@ -84,7 +84,8 @@ def marker_section(case: Case, *, until: date, most: int = 6) -> Section | None:
 
 def kpi_section(case: Case, *, most: int = 7) -> Section | None:
     """The figures that are measured or have a target, as a table."""
-    rows = tuple(_kpi(case, each) for each in case.facts.kpis.chosen)
+    chosen = sorted(case.facts.kpis.chosen, key=lambda kpi: (kpi.target is None, not kpi.value))
+    rows = tuple(_kpi(case, each) for each in chosen)
     if not rows:
         return None
     heads = (

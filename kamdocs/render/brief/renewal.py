@@ -142,7 +142,14 @@ def _value(case: Case, contract: ContractFacts) -> Section:
     priced = sum(each.entry.amount is not None for each in entries)
     proven = sum(each.is_proven for each in entries)
     foot = None
-    if entries:
+    if entries and not priced:
+        foot = sentence_n(
+            "one entry, without a figure; {proven} with evidence",
+            "{count} entries, none with a figure; {proven} with evidence",
+            len(entries),
+            proven=proven,
+        )
+    elif entries:
         foot = sentence(
             "in all {amount} from {priced} of {count} entries; {proven} with evidence",
             amount=money(case, sum_.amount),

@@ -152,7 +152,7 @@ def _back_planning(case: Case, tender: TenderFacts) -> Section:
         for day, what, state, tone in steps
     )
     heads = (
-        Head(sentence("By")),
+        Head(sentence("By"), is_short=True),
         Head(sentence("When")),
         Head(sentence("What")),
         Head(sentence("How it stands")),

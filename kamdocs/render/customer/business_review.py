@@ -108,7 +108,7 @@ def _needs(review: BusinessReview) -> Iterator[Line]:
 def _aims(aims: Iterable[Aim]) -> Section:
     heads = (
         Head(sentence("Where it leads")),
-        Head(sentence("By")),
+        Head(sentence("By"), is_short=True),
         Head(sentence("Milestones"), is_number=True),
         Head(sentence("Next milestone")),
     )

@@ -45,10 +45,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a column."""
+    """The head of a column; a short one is never broken over lines."""
 
     text: Filling
     is_number: bool = False
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

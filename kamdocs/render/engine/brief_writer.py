@@ -28,6 +28,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
 _COLUMN = 62
 """About how many characters of print fit on a line of a column."""
+SHORT = 60
+"""Up to about so many lines of print a brief may be set in larger type."""
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
@@ -63,12 +65,14 @@ class Band:
 class BriefPage:
     """What the templates of briefs receive.
 
-    `bands` are the sections as they lie on the page. `style` is a style sheet to stand in the file, empty on paper and in Markdown, `logo` the address
+    `bands` are the sections as they lie on the page, `size` is `large` where there is room, `long`
+    for minutes, else empty. `style` is a style sheet to stand in the file, empty on paper and in Markdown, `logo` the address
     of the logo, if there is one. `look` has the colours, None in Markdown.
     """
 
     brief: Brief
     bands: tuple[Band, ...]
+    size: str
     look: BriefLook | None
     style: Markup
     logo: str | None
@@ -78,7 +82,7 @@ def write_markdown(
     brief: Brief, layers: Layers, speaker: Speaker, template: str = MARKDOWN
 ) -> Rendered:
     """Write a brief as Markdown, to be mailed, pasted or read in a terminal."""
-    page = BriefPage(cut_brief(brief), (), None, Markup(), None)
+    page = BriefPage(cut_brief(brief), (), "", None, Markup(), None)
     environment = make_environment(layers, speaker, filters=_filters(speaker))
     rendered = render_page(environment, template, page)
     if rendered.text is None:
@@ -95,16 +99,21 @@ def write_html(
     data = look.assets.get(look.logo or "")
     logo = _data_address(look.logo or "", data) if data is not None else None
     shown = cut_brief(brief)
-    page = BriefPage(shown, arrange(shown.sections), look, style, logo)
+    page = BriefPage(shown, arrange(shown.sections), "", look, style, logo)
     return render_page(make_environment(layers, speaker, filters=_filters(speaker)), template, page)
 
 
 def make_job(
-    brief: Brief, look: BriefLook, layers: Layers, speaker: Speaker, template: str = HTML
+    brief: Brief,
+    look: BriefLook,
+    layers: Layers,
+    speaker: Speaker,
+    template: str = HTML,
+    size: str = "",
 ) -> tuple[PdfJob | None, tuple[Finding, ...]]:
     """Write a brief, as long as it is, as a PDF job; None when the template is at fault."""
     logo = look.logo if look.logo in look.assets else None
-    page = BriefPage(brief, arrange(brief.sections), look, Markup(), logo)
+    page = BriefPage(brief, arrange(brief.sections), size, look, Markup(), logo)
     rendered = render_page(
         make_environment(layers, speaker, filters=_filters(speaker)), template, page
     )
@@ -128,12 +137,19 @@ def fit_on_page(
     Minutes keep all their pages. The result has no data when template or engine failed.
     """
 
-    def at(measure: Measure) -> PdfResult:
-        job, findings = make_job(cut_brief(brief, measure), look, layers, speaker, template)
+    def at(measure: Measure, size: str = "") -> PdfResult:
+        shown = cut_brief(brief, measure)
+        job, findings = make_job(shown, look, layers, speaker, template, size)
         return PdfResult(None, findings) if job is None else render(job)
 
+    if not brief.is_one_page:
+        return at(USUAL, "long")
+    if sum(_height(section) for section in cut_brief(brief).sections) <= SHORT:
+        roomy = at(USUAL, "large")
+        if roomy.pages <= 1:
+            return roomy
     best = at(USUAL)
-    if best.pages <= 1 or not brief.is_one_page:
+    if best.pages <= 1:
         return best
     # The loosest measure that fits: what fits at one fits at all tighter ones.
     low, high = 0, len(TIGHTER) - 1
@@ -176,7 +192,8 @@ def _columns(sections: list[Section]) -> list[Band]:
 def _height(section: Section) -> int:
     """About how many lines of print a section takes in a column."""
     texts = [(line.lead, line.text, line.state, line.side, *line.notes) for line in section.lines]
-    rows = sum(1 + sum(len(_plain(part)) for part in parts) // _COLUMN for parts in texts)
+    rows = 2 * len(section.rows)
+    rows += sum(1 + sum(len(_plain(part)) for part in parts) // _COLUMN for parts in texts)
     more = (section.left_out > 0) + (section.foot is not None) + (section.empty is not None)
     return 2 + rows + more
 
