@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from kamdocs.derive.account.proposals import derive_proposals
+from kamdocs.language.speak import speaker_of
 from kamdocs.model.account import Account
 from kamdocs.model.personal import JUDGEMENTS, Personal, PersonalDay, PersonalText, judged_in
 from kamdocs.model.proposal import Proposal
@@ -32,12 +33,16 @@ from kamdocs.model.scalars import Choice
 from kamdocs.model.shape import fields_of as shapes_of
 from kamdocs.model.wording import Wording
 from kamdocs.pipeline.take_stock import Stock
+from kamdocs.project.business_review import project_business_review
 from kamdocs.project.contact_sheet import project_contact_sheet
 from kamdocs.project.proposal import project_proposal
 from kamdocs.project.withhold import fields_of
 from kamdocs.read.overlay import lay_over
+from kamdocs.render.customer.brief_look import make_look
+from kamdocs.render.customer.business_review import BUSINESS_REVIEW, make_business_review
 from kamdocs.render.customer.contact_sheet import render_contact_sheet
 from kamdocs.render.customer.proposal import paper_path, render_proposal
+from kamdocs.render.engine.brief_writer import fit_on_page, write_html, write_markdown
 from kamdocs.render.engine.layers import Layers, read_theme
 from kamdocs.render.engine.pdf import render_pdf
 from kamdocs.values.money import Money
@@ -103,7 +108,7 @@ def sown(value: Any, info: Any, seeds: Seeds, path: str) -> Any:
 
 KEPT = {
     "opportunity", "roles", "orientation", "members", "left", "consent", "on", "until", "lead",
-    "editions",
+    "editions", "share",
 }  # fmt: skip
 """Fields by which editions and references are chosen: with a token there would be nothing to read."""
 
@@ -171,7 +176,7 @@ def seeds() -> Seeds:
 
 @pytest.fixture(scope="module")
 def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
-    """HTML of every edition, and PDF of the complete one and of the contact sheet, by path."""
+    """HTML of every edition, PDF of the complete one, of the contact sheet and the review, by path."""
     account = plant(stock.accounts["vall"].facts.account, seeds, "account")
     account = account.model_copy(
         update={"opportunities": stock.accounts["vall"].facts.account.opportunities}
@@ -197,6 +202,20 @@ def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
     job, findings = render_contact_sheet(sheet, LAYERS, {})
     assert job is not None, findings
     made["contacts"] = (job.html, render_pdf(job).data or b"")
+    review, findings = project_business_review(account, shared, "en", TODAY)
+    assert review is not None, findings
+    brief, look, english = (
+        make_business_review(review),
+        make_look(review.brand, {}),
+        speaker_of("en"),
+    )
+    html = write_html(brief, look, LAYERS, english, BUSINESS_REVIEW["html"]).text
+    text = write_markdown(brief, LAYERS, english, BUSINESS_REVIEW["markdown"]).text
+    paper = fit_on_page(brief, look, LAYERS, english, render_pdf, BUSINESS_REVIEW["pdf"])
+    assert html is not None
+    assert text is not None
+    made["review"] = (html, paper.data or b"")
+    made["review as text"] = (text, b"")
     return made
 
 
@@ -296,6 +315,10 @@ def test_the_search_finds_what_is_there(documents: dict[str, Any]) -> None:
     text = everything(documents)
     for shown in ("Núria Soler", "MER-2026-041", "ana.ferrer@meridia.example.com", "38,000.00"):
         assert shown in text
+    html, data = documents["review"]
+    for part in (html, "\n".join(texts_in(data)), documents["review as text"][0]):
+        assert "Same-day delivery in every town by 2028" in part
+        assert "Internal secret milestone" not in part
 
 
 NOT_PRINTED = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamdocs.derive.account.facts import Facts
-from kamdocs.diagnostics.place import Place
+from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.account import Account
 from kamdocs.model.settings.settings import Settings
 from kamdocs.model.shared import Shared
@@ -121,18 +121,16 @@ def says_something(section: Section) -> bool:
 
 
 def _unread(case: Case) -> Iterator[Sentence]:
-    """Which parts could not be read whole, so that what is missing here is not taken for nothing."""
-    own = [
-        name
+    """In which files something could not be read, so that what is missing here is not taken for nothing."""
+    parts = [
+        info.alias or name
         for name, info in type(case.account).model_fields.items()
         if name in case.facts.broken or (info.alias or name) in case.facts.broken
     ]
-    own += [part for part in _SHARED_PARTS if part in case.shared.broken]
-    offers = [part for part in sorted(case.facts.broken) if part.startswith("proposals/")]
-    words: tuple[Filling, ...] = (
-        *(Term(word) for word in dict.fromkeys(own)),
-        *(part.partition("/")[2] for part in offers),
-    )
+    files = [case.source(value_of(part)).partition(":")[0] for part in parts]
+    files += [f"{part}.md" for part in sorted(case.facts.broken) if part.startswith("proposals/")]
+    words: tuple[Filling, ...] = tuple(dict.fromkeys(files))
+    words += tuple(Term(part) for part in _SHARED_PARTS if part in case.shared.broken)
     if words:
         yield sentence(
             "Not everything could be read: {parts}. See: kamdocs check accounts/{account}",

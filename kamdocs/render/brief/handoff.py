@@ -116,12 +116,11 @@ def _one(case: Case, each: HandoffFacts) -> Iterator[Line]:
 
 
 def _tenure(case: Case, tenure: Tenure) -> Line:
-    since = tenure.since if tenure.since is not None else sentence("unknown")
-    told = (
-        sentence("since {day}", day=since)
-        if tenure.until is None
-        else sentence("{start} to {end}", start=since, end=tenure.until)
-    )
+    told = sentence("since an unknown day")
+    if tenure.since is not None:
+        told = sentence("since {day}", day=tenure.since)
+    if tenure.until is not None:
+        told = sentence("{start} to {end}", start=tenure.since or "?", end=tenure.until)
     return Line(case.ours(tenure.person), notes=(told,))
 
 

@@ -94,10 +94,10 @@ def _profile(case: Case) -> Iterator[Line]:
 def _history(case: Case) -> Iterator[Line]:
     account, facts = case.account, case.facts
     for tenure in facts.handoffs.owners:
-        since = tenure.since if tenure.since is not None else sentence("unknown")
         yield Line(
             sentence("{name} takes the account", name=case.ours(tenure.person)),
-            lead=since,
+            lead=tenure.since,
+            notes=() if tenure.since else (sentence("since an unknown day"),),
             source=case.source(value_of("handoff")),
         )
     held = touchpoints(case)

@@ -72,6 +72,8 @@ def _figures(items: Iterable[Item], marks: Iterable[Item]) -> Iterator[KeyFigure
         ("promise", sentence("Promises of both sides kept")),
     ):
         found = [item for item in listed if item.kind == kind]
+        if kind == "promise":  # One that is still in time is neither kept nor broken.
+            found = [item for item in found if item.is_done or item.is_late]
         if found:
             done = sum(item.is_done for item in found)
             yield KeyFigure(name, sentence("{done} of {count}", done=done, count=len(found)))

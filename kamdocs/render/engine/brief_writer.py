@@ -209,7 +209,9 @@ def _filters(speaker: Speaker) -> Mapping[str, Callable[..., Any]]:
         return _LINE_START.sub(_escape_start, _MARKUP.sub(r"\\\1", text))
 
     def start(value: Any) -> str:
-        """What begins a line begins with a capital letter."""
+        """What of ours begins a line begins with a capital letter; people's own texts stay."""
+        if isinstance(value, str):
+            return value
         text = str(written(value, speaker))
         return text[:1].upper() + text[1:]
 

@@ -1,0 +1,67 @@
+"""Every kind of brief there is, of every account of the demonstration, in every language."""
+
+from pathlib import Path
+
+import pytest
+
+from kamdocs.cli.commands.brief import KINDS
+from kamdocs.pipeline.briefs import draft_brief, draft_business_review, write_brief
+from kamdocs.pipeline.take_stock import Stock
+from kamdocs.render.brief_kind import NoBrief, Wish, find_kinds, load_kind
+
+LANGUAGES = ("en", "es", "ca")
+
+
+def test_the_command_offers_every_kind_about_an_account() -> None:
+    about_accounts = [name for name in find_kinds() if load_kind(name).scope == "account"]
+    assert sorted(KINDS) == about_accounts
+    assert len(about_accounts) == 6
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "customer"])
+def test_each_kind_is_written_for_every_account_in_every_language(demo: Stock, kind: str) -> None:
+    written = set()
+    assert len(demo.accounts) > 10
+    for account, examined in demo.accounts.items():
+        for language in LANGUAGES:
+            drafted = (
+                draft_business_review(demo, account, language)
+                if kind == "customer"
+                else draft_brief(demo, kind, (account,), Wish(), language)
+            )
+            if isinstance(drafted, NoBrief):
+                assert kind in ("renewal", "tender", "customer")
+                assert drafted.help is not None
+                continue
+            for form in ("markdown", "html"):
+                made = write_brief(drafted, form)
+                assert made.findings == ()
+                assert made.data is not None
+                assert examined.facts.account.name.split()[0] in made.data.decode()
+            written.add((account, language))
+    assert {language for _, language in written} == set(LANGUAGES)
+    assert "farmacies-valles" in {account for account, _ in written}
+
+
+def test_minutes_hold_every_account_however_many(demo: Stock) -> None:
+    drafted = draft_brief(demo, "tier_review", tuple(demo.accounts), Wish(), "en")
+    assert not isinstance(drafted, NoBrief)
+    data = write_brief(drafted, "markdown").data
+    assert data is not None
+    for examined in demo.accounts.values():
+        assert examined.facts.account.name in data.decode()
+
+
+def test_the_html_of_each_kind_is_valid_and_loads_nothing(
+    demo: Stock, tmp_path: Path, find_html_errors: object
+) -> None:
+    for kind in KINDS:
+        drafted = draft_brief(demo, kind, ("farmacies-valles",), Wish(), "ca")
+        assert not isinstance(drafted, NoBrief)
+        data = write_brief(drafted, "html").data
+        assert data is not None
+        text = data.decode()
+        assert "default-src 'none'" in text
+        assert not [word for word in ("http://", "https://", "src=", "<script", "@import") if word in text]  # fmt: skip
+        (tmp_path / f"{kind}.html").write_bytes(data)
+    assert find_html_errors(tmp_path) == []  # type: ignore[operator]
