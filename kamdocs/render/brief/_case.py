@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +74,17 @@ class Case:
         file = found.file.removeprefix(f"accounts/{self.account.id}/")
         return f"{file}:{found.line}" if found.line else file
 
+    def files_of(self, part: str) -> tuple[str, ...]:
+        """The files below the account's folder in which a part stands, each once."""
+        value = getattr(self.account, part, None)
+        if isinstance(value, Mapping):
+            places = [value_of(part, key) for key in value]
+        elif isinstance(value, tuple):
+            places = [value_of(part, number) for number in range(len(value))]
+        else:
+            places = [value_of(part)]
+        return tuple(dict.fromkeys(self.source(place).partition(":")[0] for place in places))
+
     def is_read(self, *parts: str) -> bool:
         """Whether parts of the account were read whole."""
         return not self.facts.broken & set(parts)
@@ -123,14 +134,17 @@ def says_something(section: Section) -> bool:
 def _unread(case: Case) -> Iterator[Sentence]:
     """In which files something could not be read, so that what is missing here is not taken for nothing."""
     parts = [
-        info.alias or name
+        name
         for name, info in type(case.account).model_fields.items()
         if name in case.facts.broken or (info.alias or name) in case.facts.broken
     ]
-    files = [case.source(value_of(part)).partition(":")[0] for part in parts]
-    files += [f"{part}.md" for part in sorted(case.facts.broken) if part.startswith("proposals/")]
-    words: tuple[Filling, ...] = tuple(dict.fromkeys(files))
-    words += tuple(Term(part) for part in _SHARED_PARTS if part in case.shared.broken)
+    found: list[Filling] = []
+    for part in parts:
+        # Of a part of which nothing was read, only the name is known.
+        found += case.files_of(part) or (Term(part),)
+    found += [f"{part}.md" for part in sorted(case.facts.broken) if part.startswith("proposals/")]
+    found += [Term(part) for part in _SHARED_PARTS if part in case.shared.broken]
+    words = tuple(dict.fromkeys(found))
     if words:
         yield sentence(
             "Not everything could be read: {parts}. See: kamdocs check accounts/{account}",

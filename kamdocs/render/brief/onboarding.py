@@ -31,6 +31,7 @@ _FILES = (
     "actions",
     "log",
     "tenders",
+    "proposals",
 )
 
 
@@ -184,15 +185,16 @@ def _cell(case: Case, cell: GridCell) -> Line:
 
 
 def _files(case: Case) -> Iterator[Line]:
-    """In which files of the account's folder what stands."""
+    """In which files of the account's folder what stands; of a folder of files the folder."""
     found: dict[str, list[Term]] = {}
     for part in _FILES:
-        if getattr(case.account, part, None):
-            file = case.source(value_of(part)).partition(":")[0]
-            found.setdefault(file, []).append(Term(part))
-    for offer in list(case.account.proposals)[:1]:
-        file = case.source(value_of("proposals", offer)).partition(":")[0]
-        found.setdefault(file.rpartition("/")[0] + "/", []).append(Term("proposals"))
+        if not getattr(case.account, part, None):
+            continue
+        for file in case.files_of(part):
+            folder, slash, _ = file.rpartition("/")
+            said = found.setdefault(f"{folder}/" if slash else file, [])
+            if Term(part) not in said:
+                said.append(Term(part))
     for file, parts in found.items():
         yield Line(tuple(parts), lead=file)
 
