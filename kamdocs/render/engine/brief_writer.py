@@ -28,8 +28,11 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
 _COLUMN = 62
 """About how many characters of print fit on a line of a column."""
+FULL = 160
+"""From about so many lines of print on, a brief is known to be too long without being tried."""
 SHORT = 60
 """Up to about so many lines of print a brief may be set in larger type."""
+TOO_LONG = PdfResult(None, (), 2)
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
@@ -137,14 +140,16 @@ def fit_on_page(
     Minutes keep all their pages. The result has no data when template or engine failed.
     """
 
-    def at(measure: Measure, size: str = "") -> PdfResult:
+    def at(measure: Measure, size: str = "", *, always: bool = False) -> PdfResult:
         shown = cut_brief(brief, measure)
+        if not always and _length(shown) > FULL:
+            return TOO_LONG
         job, findings = make_job(shown, look, layers, speaker, template, size)
         return PdfResult(None, findings) if job is None else render(job)
 
     if not brief.is_one_page:
-        return at(USUAL, "long")
-    if sum(_height(section) for section in cut_brief(brief).sections) <= SHORT:
+        return at(USUAL, "long", always=True)
+    if _length(cut_brief(brief)) <= SHORT // 2:
         roomy = at(USUAL, "large")
         if roomy.pages <= 1:
             return roomy
@@ -156,13 +161,13 @@ def fit_on_page(
     while low <= high:
         middle = (low + high) // 2
         result = at(TIGHTER[middle])
-        if result.data is None:
+        if result.data is None and result is not TOO_LONG:
             return result
         if result.pages <= 1:
             best, high = result, middle - 1
         else:
-            best, low = (result if best.pages > 1 else best), middle + 1
-    return best
+            low = middle + 1
+    return at(TIGHTER[-1], always=True) if best.data is None else best
 
 
 def arrange(sections: Sequence[Section]) -> tuple[Band, ...]:
@@ -187,6 +192,14 @@ def _columns(sections: list[Section]) -> list[Band]:
     heights = [_height(section) for section in sections]
     cut = min(range(1, len(sections)), key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])))
     return [Band(tuple(sections[:cut]), tuple(sections[cut:]))]
+
+
+def _length(brief: Brief) -> int:
+    """About how many lines of print a brief takes on its page."""
+    return sum(
+        max(sum(map(_height, band.left)), sum(map(_height, band.right)))
+        for band in arrange(brief.sections)
+    )
 
 
 def _height(section: Section) -> int:

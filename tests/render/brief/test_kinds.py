@@ -1,7 +1,12 @@
 """Every kind of brief there is, of every account of the demonstration, in every language."""
 
+import io
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from kamdocs.cli.commands.brief import KINDS
@@ -50,6 +55,41 @@ def test_minutes_hold_every_account_however_many(demo: Stock) -> None:
     assert data is not None
     for examined in demo.accounts.values():
         assert examined.facts.account.name in data.decode()
+
+
+def test_an_account_with_sixty_people_and_two_hundred_notes_fits_one_page(
+    lay: Callable[[dict[str, str]], Stock],
+) -> None:
+    people = "".join(
+        f"  p{number}: {{name: Person of a long name {number}, title: Head of department {number}, roles: [user]}}\n"
+        for number in range(60)
+    )
+    days = (date(2026, 11, 20) - timedelta(days=number) for number in range(200))
+    log = "".join(f"## {day} call · Person of a long name 7 / Ana\n{'Much was said. ' * 40}\n\n" for day in days)  # fmt: skip
+    promises = "".join(f"  - {{who: us, text: Promise {number}}}\n" for number in range(40))
+    actions = "".join(f"- [ ] 2026-12-01 @ana Task number {number}\n" for number in range(50))
+    stock = lay(
+        {
+            "account.yaml": f"name: Acme\ntier: key\nowner: ana\npeople:\n{people}",
+            "log.md": log,
+            "plan.md": f"---\ncommitments:\n{promises}---\n",
+            "actions.md": actions,
+        }
+    )
+    for kind in ("meeting", "handoff"):
+        drafted = draft_brief(stock, kind, ("acme",), Wish(), "en")
+        assert not isinstance(drafted, NoBrief)
+        made = write_brief(drafted, "pdf")
+        assert made.findings == ()
+        assert made.data is not None
+        (page,) = pypdf.PdfReader(io.BytesIO(made.data)).pages
+        text = page.extract_text()
+        assert re.search(r"and 5\d more", text)
+        assert "Person of a long name 0" in text
+        plain = write_brief(drafted, "markdown").data
+        assert plain is not None
+        assert "and 52 more" in plain.decode()
+        assert len(plain.decode().splitlines()) < 120
 
 
 def test_the_html_of_each_kind_is_valid_and_loads_nothing(
