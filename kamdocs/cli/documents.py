@@ -72,14 +72,12 @@ def hand_over(
 
 def _refuse_strangers(target: Path) -> None:
     """Only what looks like an earlier one of ours is replaced without being asked to."""
+    from kamdocs.workspace.files import read_bytes
+
     if not target.exists():
         return
-    try:
-        with target.open("rb") as file:
-            is_pdf = file.read(5) == b"%PDF-"
-    except OSError as error:
-        fail(f"{target} cannot be read: {error.strerror}")
-    if not is_pdf:
+    data = read_bytes(Path(), target.name)
+    if not isinstance(data, bytes) or not data.startswith(b"%PDF-"):
         fail(f"{target} exists and is no PDF", "name another file with --output")
 
 

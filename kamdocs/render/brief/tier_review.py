@@ -44,7 +44,7 @@ def make(given: BriefInput) -> Brief:
                 empty=None if still else sentence("Nothing is open."),
                 is_wide=True,
             ),
-            *(_open(each) for each in still),
+            *(_open(each, team) for each in still),
             Section(
                 sentence("Stays as it is"),
                 tuple(
@@ -122,8 +122,8 @@ def _counts(portfolio: Portfolio) -> Section:
     )  # fmt: skip
 
 
-def _open(each: Subject) -> Section:
-    lines = tuple(Line(text) for text in _details(each))
+def _open(each: Subject, team: Team) -> Section:
+    lines = tuple(Line(text) for text in _details(each, team))
     return Section(_headline(each), lines, level=3, is_wide=True)
 
 
@@ -136,7 +136,7 @@ def _headline(each: Subject) -> Sentence:
     return sentence("{name}: {now} → {suggested}", name=name, now=now, suggested=Term(suggested))
 
 
-def _details(each: Subject) -> Iterator[Filling]:
+def _details(each: Subject, team: Team) -> Iterator[Filling]:
     """The rule that fired, the evidence, how fresh it is, and the reviews so far."""
     facts, standing = each.facts, each.standing
     yield sentence("{one}: {other}", one=rule_in_words(standing.rule), other=standing.reason)
@@ -145,19 +145,21 @@ def _details(each: Subject) -> Iterator[Filling]:
     for reason in facts.suggestion.review_because:
         yield sentence("review the tier: {reason}", reason=reason)
     for part in evidence_of(facts.score):
-        yield dotted(_evidence(part)) or ""
+        yield dotted(_evidence(part, team)) or ""
     if facts.score.value is not None:
         yield freshness_of(facts.score)
     yield last_review_of(facts.tier_review)
 
 
-def _evidence(part: ScorePart) -> Sequence[Filling]:
-    name: Filling = part.name or part.criterion
+def _evidence(part: ScorePart, team: Team) -> Sequence[Filling]:
+    criterion: Filling = part.name or part.criterion
     rated = sentence("rated {rating} of {best}", rating=part.rating or 0, best=BEST)
-    found: list[Filling] = [sentence("{one}: {other}", one=name, other=rated)]
+    found: list[Filling] = [sentence("{one}: {other}", one=criterion, other=rated)]
     found += [text for text in (part.why, part.evidence) if text]
     if part.by is not None and part.on is not None:
-        found.append(sentence("by {name} on {day}", name=part.by, day=part.on))
+        member = team.people.get(part.by)
+        name = member.name if member else part.by
+        found.append(sentence("by {name} on {day}", name=name, day=part.on))
     return found
 
 
