@@ -73,7 +73,7 @@ def draft_brief(
 
 def draft_business_review(stock: Stock, account: str, language: str) -> Drafted | NoBrief:
     """Draft the business review that the customer gets, from nothing but what they may see."""
-    record = stock.accounts[account].facts.account
+    record = stock.accounts[account].written
     review, findings = project_business_review(record, stock.shared, language, stock.today)
     if findings:
         return NoBrief(findings[0].message, findings[0].help)

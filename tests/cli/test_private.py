@@ -231,3 +231,14 @@ def test_a_site_with_it_is_for_oneself_and_the_next_one_is_clean(run: Run, priva
             assert b"marquetry" not in data, path
             assert b"RRULE" not in data, path
     assert "private" not in json.loads((site / "build.json").read_text("utf-8"))
+
+
+def test_a_brief_knows_what_is_personal_only_when_asked(run: Run, private: Path) -> None:
+    plan = "---\nsteps: [{text: Choose six shops, theirs: [nuria], due: 2027-01-15}]\n---\n"
+    (private / "accounts" / "acme" / "plan.md").write_text(plan, "utf-8")
+    meeting = ("-C", private, *TODAY, "brief", "meeting", "acme")
+    assert "marquetry" not in run(*meeting).stdout
+    assert "marquetry" in run(*meeting, "--with-private").stdout
+    theirs = run("-C", private, *TODAY, "brief", "qbr", "acme", "--customer", "--with-private")
+    assert "Choose six shops" in theirs.stdout
+    assert "marquetry" not in theirs.stdout

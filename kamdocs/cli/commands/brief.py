@@ -9,12 +9,14 @@ import click
 
 from kamdocs.cli.documents import form_of, form_option, hand_over, output_option
 from kamdocs.cli.edits import account_meant
+from kamdocs.cli.overlay import private_option
 from kamdocs.cli.session import Session, fail, with_session
 
 if TYPE_CHECKING:
     from kamdocs.pipeline.briefs import Drafted
     from kamdocs.pipeline.take_stock import Stock
     from kamdocs.render.brief_kind import NoBrief, Wish
+    from kamdocs.workspace.overlay import OverlayWish
 
 KINDS = ("meeting", "handoff", "onboarding", "renewal", "tender", "qbr")
 
@@ -34,6 +36,7 @@ KINDS = ("meeting", "handoff", "onboarding", "renewal", "tender", "qbr")
 @form_option
 @output_option
 @with_session
+@private_option
 def command(
     session: Session,
     kind: str,
@@ -45,6 +48,7 @@ def command(
     is_for_customer: bool,
     form: str | None,
     output: Path | None,
+    overlay: OverlayWish,
 ) -> None:
     """Write one page about ACCOUNT: for a meeting, a handoff, a renewal …
 
@@ -64,7 +68,7 @@ def command(
         tender=tender,
         customer=is_for_customer,
     )
-    stock = stock_of(session)
+    stock = stock_of(session, overlay)
     key = account_meant(stock, account)
     if not stock.accounts[key].is_shown:
         fail(f"nothing of {key} can be read", f"kamdocs check accounts/{key}")

@@ -76,7 +76,7 @@ def title_of(case: Case, person: Person) -> str | None:
 def cares_about(case: Case, person: Person) -> Filling | None:
     """What matters to a person: the needs they told us, what they answer for, a note.
 
-    This is the one place where the private notes of whoever reads the brief would be added.
+    What the personal overlay says of them is there only when somebody asked for it.
     """
     profile = case.account.profile
     said = [
@@ -85,6 +85,10 @@ def cares_about(case: Case, person: Person) -> Filling | None:
         if need.said_by == person.id
     ]
     found = [*said, *person.responsibilities, *([person.note] if person.note else [])]
+    personal = case.facts.personal.get(person.id)
+    if personal is not None:
+        kept = (personal.family, personal.hobbies, personal.values, personal.likes, personal.note)
+        found += [each.text for texts in kept for each in texts]
     return "; ".join(found) if found else None
 
 
@@ -117,11 +121,9 @@ def _below_the_name(case: Case, person: Person) -> Filling | None:
 
 
 def _stance(case: Case, person: Person) -> Cell:
-    if case.settings.judgements_in_overlay:
-        return Cell(None)
     stance, power = person.stance, person.power
     if stance is None and power is None:
-        return _unknown()
+        return Cell(None) if case.settings.judgements_in_overlay else _unknown()
     word: Filling = Term(stance.value) if stance else sentence("unknown")
     notes: list[Filling] = [Term(power.value)] if power else []
     stale = any(
