@@ -53,7 +53,8 @@ class Due:
     `key` names it within its account and stays the same while it is the same thing. `on` is the day
     by which, or on which, it happens. `amount` is the money at stake: an offer, a contract's yearly
     value, an opportunity; None where none is tied to it. `yearly` is the day that comes back every
-    year, of which `on` is the next one.
+    year, of which `on` is the next one. What `is_floating` waits to be done and has no day of its own:
+    it stands on today, and in no calendar.
     """
 
     account: str
@@ -66,6 +67,7 @@ class Due:
     owner: str | None = None
     amount: Money | None = None
     yearly: YearlyDay | None = None
+    is_floating: bool = False
 
     def days_left(self, today: date) -> int:
         """Days from `today` to its day, negative afterwards."""

@@ -80,3 +80,13 @@ class LogEntry(Record):
     text: RunningText = entry(
         "What was said, as Markdown.", Prose(), example="Wants the offer before the committee."
     )
+
+    @property
+    def is_touchpoint(self) -> bool:
+        """Whether it is a touchpoint that took place, or is to take place."""
+        return self.kind in TOUCHPOINT_KINDS and self.held
+
+    @property
+    def is_two_way(self) -> bool:
+        """Whether it is contact with somebody: what only we wrote, and newsletters, are not."""
+        return self.is_touchpoint and self.direction != "ours" and self.kind != "newsletter"

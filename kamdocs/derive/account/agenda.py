@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kamdocs.derive.account.actions import Actions
-from kamdocs.derive.account.cadence import Cadence
+from kamdocs.derive.account.cadence import Cadence, Expected
 from kamdocs.derive.account.contract_dates import list_contract_dates
 from kamdocs.derive.account.contracts import Contracts
 from kamdocs.derive.account.follow_up import FollowUp
@@ -32,7 +32,7 @@ from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
 from kamdocs.model.personal import Personal
-from kamdocs.values.sentence import Term, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _unique(dues: Iterable[Due]) -> Iterator[Due]:
 def _contacts(account: Account, cadence: Cadence, today: date) -> Iterator[Due]:
     """Booked touchpoints, and expected ones that nothing is booked for."""
     for number, entry in enumerate(account.log):
-        if entry.kind in TOUCHPOINT_KINDS and entry.held and entry.on and entry.on >= today:
+        if entry.is_touchpoint and entry.on and entry.on >= today:
             people = tuple(
                 account.people[key].name if key in account.people else key for key in entry.contacts
             )
@@ -122,23 +122,29 @@ def _contacts(account: Account, cadence: Cadence, today: date) -> Iterator[Due]:
                 owner=next(iter(entry.ours), account.owner),
             )
     for each in cadence.expected:
-        if each.state in ("kept", "overdue") and each.due is not None and each.last is not None:
+        on = each.due or (today if each.is_late else None)
+        if each.state in ("kept", "overdue", "never") and on is not None:
             yield Due(
                 account=account.id,
                 key=f"touchpoint-{each.name or ''}",
                 kind="touchpoint",
-                on=each.due,
+                on=on,
                 what=each.name or sentence("Keep in touch"),
-                reason=sentence(
-                    "promised every {every}, last on {last}", every=each.every, last=each.last
-                )
-                if each.is_promised
-                else sentence(
-                    "expected every {every}, last on {last}", every=each.every, last=each.last
-                ),
+                reason=_expectation(each),
                 place=each.place,
                 owner=each.owner,
+                is_floating=each.due is None,
             )
+
+
+def _expectation(each: Expected) -> Sentence:
+    if each.last is None:
+        if each.is_promised:
+            return sentence("promised every {every}, never recorded yet", every=each.every)
+        return sentence("expected every {every}, never recorded yet", every=each.every)
+    if each.is_promised:
+        return sentence("promised every {every}, last on {last}", every=each.every, last=each.last)
+    return sentence("expected every {every}, last on {last}", every=each.every, last=each.last)
 
 
 def _actions(account: Account, actions: Actions) -> Iterator[Due]:
@@ -175,6 +181,7 @@ def _actions(account: Account, actions: Actions) -> Iterator[Due]:
             else sentence("every {every}, never recorded yet", every=again.action.every),
             place=value_of("tier"),
             owner=account.owner,
+            is_floating=again.last is None and again.action.starts is None,
         )  # fmt: skip
 
 

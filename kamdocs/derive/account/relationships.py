@@ -1,7 +1,7 @@
 """The people of an account and its log in; who is in touch with whom, and how well, out.
 
-A thread is a person at the customer with whom a touchpoint was held within the time the settings
-give (90 days). Nothing is judged of people beyond what somebody wrote.
+A thread is a person at the customer with whom there was contact within the time the settings give
+(90 days): what only we wrote, and newsletters, are none. Nothing is judged of people beyond what somebody wrote.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kamdocs.derive.part import Part
 from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.account import Account
 from kamdocs.model.contact import Person, Standing
-from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
+from kamdocs.model.log_entry import LogEntry
 from kamdocs.model.scales import BuyingRole, Coverage
 from kamdocs.model.settings.relationships import RelationshipSettings
 from kamdocs.model.settings.settings import Settings
@@ -137,11 +137,11 @@ def derive_relationships(account: Account, settings: Settings, today: date) -> R
 
 
 def _is_held(each: LogEntry, today: date) -> bool:
-    return each.kind in TOUCHPOINT_KINDS and each.held and each.on is not None and each.on <= today
+    return each.is_two_way and each.on is not None and each.on <= today
 
 
 def _is_booked(each: LogEntry, today: date) -> bool:
-    return each.kind in TOUCHPOINT_KINDS and each.held and each.on is not None and each.on > today
+    return each.is_two_way and each.on is not None and each.on > today
 
 
 def _contact(

@@ -24,27 +24,23 @@ _KINDS: tuple[str, ...] = get_args(DueKind)
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A dated thing with the line it is written on. `is_settled` unless its day moves with today.
-
-    `ours` are those of ours who are there, when it is a meeting.
-    """
+    """A dated thing with the line it is written on; `ours` are those of ours who are there, in a meeting."""
 
     due: Due
     source: Source
-    is_settled: bool = True
     ours: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it has a day of its own, which does not move with today."""
+        return not self.due.is_floating
 
 
 def gather_dues(facts: Facts, origins: Origins) -> tuple[DueRow, ...]:
     """The agenda of one account, in order."""
     sources = Sources(origins)
-    floating = {
-        f"recurring-{each.action.id}"
-        for each in facts.actions.recurring
-        if each.last is None and each.action.starts is None
-    }
     return tuple(
-        DueRow(due, sources.at(due.place), due.key not in floating, attending(facts.account, due))
+        DueRow(due, sources.at(due.place), attending(facts.account, due))
         for due in facts.agenda.dues
     )
 

@@ -57,6 +57,36 @@ def test_an_agreed_contact_that_is_late() -> None:
 def test_an_agreed_contact_that_never_took_place() -> None:
     found = touchpoint_overdue(facts(cadence={"call": CALL}).cadence)
     assert told(found) == ["call: agreed every 2 weeks, and none is recorded or booked"]
+    found = touchpoint_overdue(facts(cadence={"call": CALL}, since="2026-10").cadence)
+    assert told(found) == [
+        "call: agreed every 2 weeks, and none is recorded or booked since 2026-10-31"
+    ]
+
+
+def test_a_key_account_nobody_ever_contacted() -> None:
+    silent = facts(since="2019", handoff=[{"on": "2025-03-03"}])
+    (found,) = touchpoint_overdue(silent.cadence)
+    assert str(found.message) == (
+        "no contact is recorded since 2025-03-03; one is expected every 1 month"
+    )
+    (due,) = (each for each in silent.agenda.dues if each.kind == "touchpoint")
+    assert (due.on, str(due.reason)) == (
+        date(2025, 4, 3),
+        "expected every 1 month, never recorded yet",
+    )
+    assert told(touchpoint_overdue(facts().cadence)) == []
+
+
+def test_a_promise_that_any_talk_would_have_kept() -> None:
+    promised = {"steering committee": {"every": "1 month", "promised": "yes"}}
+    invoice = [{"kind": "call", "on": "2026-11-20", "title": "The invoice"}]
+    late = facts(cadence=promised, log=invoice)
+    (found,) = touchpoint_overdue(late.cadence)
+    assert "for: steering committee" in str(found.help)
+    (due,) = (each for each in late.agenda.dues if each.kind == "touchpoint")
+    assert (due.on, str(due.reason)) == (TODAY, "promised every 1 month, never recorded yet")
+    named = [{**invoice[0], "for": "steering committee"}]
+    assert told(touchpoint_overdue(facts(cadence=promised, log=named).cadence)) == []
 
 
 def test_silence_is_counted_from_the_first_contact_on() -> None:

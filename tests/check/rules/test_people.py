@@ -142,6 +142,19 @@ def test_a_champion_hears_from_us_every_thirty_days(log: list[Any], is_told: boo
     assert "champion-silent" not in found(people=people, log=log, lifecycle="former")
 
 
+def test_mail_that_nobody_answered_is_no_contact() -> None:
+    people = {"nuria": {"name": "N", "roles": ["champion"]}, "pau": "P"}
+    mail = {**call("2026-11-20", "nuria"), "kind": "email", "direction": "ours"}
+    march = call("2026-03-02", "nuria")
+    assert says(found(people=people, log=[march, mail]), "champion-silent") == [
+        "nobody has spoken with the champion N for 265 days, since 2026-03-02"
+    ]
+    assert "champion-silent" not in found(people=people, log=[{**mail, "direction": "theirs"}])
+    letter = {**call("2026-11-20", "pau"), "kind": "newsletter"}
+    told = found(people=people, log=[call("2026-11-20", "nuria"), mail, letter])
+    assert says(told, "single-thread") == ["all contacts within 90 days were with N"]
+
+
 def test_a_single_thread() -> None:
     people = {"nuria": "N", "pau": "P"}
     one = [call("2026-11-20", "nuria"), call("2026-11-01", "nuria", ours="marc")]

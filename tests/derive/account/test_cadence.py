@@ -86,6 +86,67 @@ def test_a_contact_for_one_expectation_does_not_answer_the_other() -> None:
     assert [each.state for each in found.expected] == ["kept", "never"]
 
 
+@pytest.mark.parametrize(
+    ("touched", "answers"),
+    [
+        (entry("2026-11-18", title="The invoice"), False),
+        (entry("2026-11-18", "meeting", title="Steering committee"), True),
+        (entry("2026-11-18", "meeting", about="steering-committee"), True),
+        (entry("2026-11-18", "meeting", **{"for": "steering committee"}), True),
+        (entry("2026-11-18", "note", title="Steering committee"), False),
+    ],
+)
+def test_what_says_neither_how_nor_with_whom_is_answered_by_its_name(
+    touched: Any, *, answers: bool
+) -> None:
+    bare = {"every": "1 month", "promised": "yes"}
+    found = only(derive(touched, cadence={"steering committee": bare}))
+    assert (found.state == "kept", found.is_unmatched) == (answers, True)
+
+
+def test_the_only_expectation_that_nobody_was_promised_is_answered_by_any_contact() -> None:
+    touched = entry("2026-11-18", title="The invoice")
+    assert only(derive(touched, cadence={"progress": "1 month"})).state == "kept"
+    two = derive(touched, cadence={"progress": "1 month", "call": {"every": "month"}})
+    assert [each.state for each in two.expected] == ["never", "kept"]
+
+
+def test_a_name_may_say_how() -> None:
+    cadence = {"visit": "2 months", "e mail": {"every": "month", "channel": "email"}}
+    found = derive(entry("2026-11-18", "call"), cadence=cadence)
+    assert found.expected[0].state == "never"
+    found = derive(entry("2026-11-18", "visit"), cadence=cadence)
+    assert found.expected[0].state == "kept"
+
+
+def test_a_key_account_nobody_ever_contacted_is_late_from_the_day_it_was_ours() -> None:
+    ours: Any = {"since": "2019", "assigned": {"by": "joan", "on": "2024-03-04"}}
+    handed = [{"on": "2026-09-01"}, {"on": "2027-01-01"}]
+    found = only(derive(**ours, handoff=handed))
+    assert (found.state, found.ours_since, found.is_late) == ("never", date(2026, 9, 1), True)
+    assert (found.due, found.days_overdue) == (date(2026, 10, 1), 50)
+    assert only(derive(**ours)).ours_since == date(2024, 3, 4)
+    assert only(derive(since="2019")).ours_since == date(2019, 12, 31)
+    assert derive(handoff=handed[:1], today=date(2026, 9, 20)).overdue == ()
+    assert derive(handoff=handed[:1], today=date(2026, 9, 20)).next == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"tier": "normal", "since": "2019"}, {"lifecycle": "former", "since": "2019"}],
+)
+def test_where_nothing_says_since_when_silence_is_not_late(fields: dict[str, str]) -> None:
+    found = derive(**fields)
+    assert (only(found).due, found.overdue) == (None, ())
+
+
+def test_what_is_agreed_has_its_first_day_after_a_handing_over() -> None:
+    handed = [{"on": "2026-11-16"}]
+    found = derive(cadence={"call": CALL}, handoff=handed)
+    assert (only(found).state, found.overdue, found.next) == ("never", (), date(2026, 11, 30))
+    assert [each.name for each in derive(cadence={"call": CALL}).overdue] == ["call"]
+
+
 def test_only_ours_writing_is_no_two_way_contact() -> None:
     mail = entry("2026-11-18", "email", direction="ours")
     assert only(derive(mail)).state == "never"

@@ -94,8 +94,10 @@ def test_threads_are_what_was_held_within_ninety_days() -> None:
             call("2026-08-25", "elena", held="no"),
             {"kind": "note", "on": "2026-11-20", "with": ["elena"]},
             call("2026-12-01", "elena"),
+            call("2026-11-21", "elena", kind="email", direction="ours"),
         ],
     )
+    assert found.contacts["elena"].coverage is None
     assert found.active == ("nuria",)
     assert found.is_single_thread
     assert found.contacts["pau"].last == date(2026, 8, 24)

@@ -11,21 +11,38 @@ from kamdocs.values.sentence import Sentence, sentence, sentence_n
 
 def touchpoint_overdue(cadence: Cadence) -> Iterator[Finding]:
     """Each expected contact is held by its day, or booked."""
-    help_text = sentence("meet or call them and log it; a future day in the log books a contact")
     for each in cadence.overdue:
-        message = _message(each)
-        if message is not None:
-            yield Finding("touchpoint-overdue", each.place, message, help_text)
+        yield Finding("touchpoint-overdue", each.place, _message(each), _help(each))
 
 
-def _message(each: Expected) -> Sentence | None:
+def _help(each: Expected) -> Sentence:
+    if each.is_unmatched:
+        return sentence(
+            "name it in the log (for: {name}); or write its channel: or with: whom, so that an"
+            " entry is known for it",
+            name=each.name or "",
+        )
+    return sentence("meet or call them and log it; a future day in the log books a contact")
+
+
+def _message(each: Expected) -> Sentence:
+    if each.state == "never" and each.name is None:
+        return sentence(
+            "no contact is recorded since {day}; one is expected every {every}",
+            day=each.ours_since or "",
+            every=each.every,
+        )
+    if each.state == "never" and each.ours_since is not None:
+        return sentence(
+            "{name}: agreed every {every}, and none is recorded or booked since {day}",
+            name=each.name or "",
+            every=each.every,
+            day=each.ours_since,
+        )
     if each.state == "never":
-        # The interval of the tier is only counted from a first contact on.
-        if each.name is None:
-            return None
         return sentence(
             "{name}: agreed every {every}, and none is recorded or booked",
-            name=each.name,
+            name=each.name or "",
             every=each.every,
         )
     return sentence_n(
