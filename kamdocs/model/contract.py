@@ -12,6 +12,7 @@ from kamdocs.model.scalars import (
     Id,
     Length,
     Many,
+    NoticeLength,
     ProductRef,
     Text,
     UnitRef,
@@ -46,7 +47,11 @@ class Contract(Record):
     value: Amount | None = entry("What it is worth a year.", None, example="36_000")
     starts: When | None = entry("Since when.", None, example="2026-04-01")
     ends: When | None = entry("Until when.", None, example="2027-03-31")
-    notice: Length | None = entry("Period of notice before its end.", None, example="3 months")
+    notice: NoticeLength | None = entry(
+        "Period of notice before its end, or `none`; unknown while nothing is written.",
+        None,
+        example="3 months",
+    )
     renews: Length | None = entry(
         "How long it renews by itself, unless notice is given.", None, example="12 months"
     )

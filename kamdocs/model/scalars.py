@@ -182,6 +182,11 @@ def _span(text: str, info: ValidationInfo) -> Span:
     return read
 
 
+def _notice(text: str, info: ValidationInfo) -> Span:
+    word = text.strip().casefold()
+    return Span(0, "day") if word in {"none", "no", "0 days"} else _span(text, info)
+
+
 def _horizon(text: str, info: ValidationInfo) -> Horizon:
     read = read_horizon(text)
     if read is None:
@@ -217,6 +222,9 @@ YearDay = Annotated[
     YearlyDay, Scalar(YearlyDay, _yearly, {**_STRING, "pattern": r"^(\d{4}-|--)?\d{2}-\d{2}$"})
 ]
 Length = Annotated[Span, Scalar(Span, _span, _STRING)]
+NoticeLength = Annotated[Span, Scalar(Span, _notice, _STRING)]
+"""A length of time, or `none`, which is known to be none and not unknown."""
+
 Years = Annotated[Horizon, Scalar(Horizon, _horizon, _STRING)]
 Region = Annotated[
     str, Scalar(str, _region, {**_STRING, "pattern": "^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$"})

@@ -47,6 +47,8 @@ def _due(
 def _why_renew(each: ContractFacts, end: date) -> Sentence:
     if each.deadline is not None:
         return sentence("notice is due by {deadline}", deadline=each.deadline)
+    if each.is_notice_unknown:
+        return sentence("the contract ends on {end}; its notice is not known", end=end)
     return sentence("the contract ends on {end}", end=end)
 
 

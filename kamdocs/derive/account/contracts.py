@@ -32,7 +32,8 @@ class ContractFacts:
     """One contract on a day.
 
     `ends` is the last day of the term that runs, `term_start` its first where known. `deadline` is
-    the last day for notice, `renew_from` when its renewal is to be begun; both None without an end.
+    the last day for notice, None without an end and where no notice is agreed or known; `renew_from`
+    is when its renewal is to be begun, None without an end.
     The state is `far` before that day, `due` from then on while nothing was begun, `started` after
     that, `rolled_over` when the deadline passed and the next term is certain. `price_change` is by
     which fraction the last known price moved against the first.
@@ -58,8 +59,13 @@ class ContractFacts:
 
     @property
     def last_call(self) -> date | None:
-        """The day by which a renewal is settled: notice, or the end where no notice is agreed."""
+        """The day by which a renewal is settled: notice, or the end where no notice is written."""
         return self.deadline or self.ends
+
+    @property
+    def is_notice_unknown(self) -> bool:
+        """Whether it has an end and nothing says how long before it notice is to be given."""
+        return self.ends is not None and self.contract.notice is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ def _derive(
     today: date,
 ) -> ContractFacts:
     start, end = _running_term(contract, today)
-    deadline = contract.notice.before(end) if end and contract.notice else None
+    notice = contract.notice
+    deadline = notice.before(end) if end and notice and notice.count else None
     last_call = deadline or end
     renew_from = deadlines.renewal.before(last_call) if last_call else None
     opportunity = _renewal_of(contract, opportunities, start)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kamdocs.derive.account.file_item import HALF, Item, Known, item_of, items_of
+from kamdocs.derive.account.score import Score
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS
@@ -135,18 +136,35 @@ def _needs(known: Known) -> Iterator[Item]:
 def _ratings(known: Known) -> Iterator[Item]:
     score, review = known.score, known.tier_review
     if score.parts:
-        coverage = Fraction(score.coverage or Decimal(0))
-        missing = sentence(
-            "only {share} of the criteria is rated", share=Share(score.coverage or Decimal(0))
-        )
-        stale = bool(score.stale) and coverage == 1
-        said = sentence("ratings are too old: {names}", names=tuple(Term(name) for name in score.stale)) if stale else missing  # fmt: skip
-        share = HALF if stale else coverage
-        yield Item(
-            "ratings", share, stale, said, "ratings: {by: …, on: …, …: 3}", value_of("ratings")
-        )
+        yield _rated(score)
     said = sentence("the review of the tier is overdue") if review.last else sentence("the tier was never reviewed")  # fmt: skip
     yield item_of("reviews", review.last, said, "reviews: [{on: …, by: …, decision: keep, why: …}]", review.place, stale=review.is_overdue)  # fmt: skip
+
+
+def _rated(score: Score) -> Item:
+    """How much is rated; what is too old or unsigned counts half."""
+    coverage = Fraction(score.coverage or Decimal(0))
+    weak = {*score.stale, *score.unsigned}
+    said = []
+    if coverage < 1:
+        said.append(sentence("only {share} of the criteria is rated", share=Share(score.coverage or Decimal(0))))  # fmt: skip
+    if score.stale:
+        said.append(sentence("ratings are too old: {names}", names=_criteria(score.stale)))
+    if score.unsigned:
+        said.append(sentence("ratings without author or day: {names}", names=_criteria(score.unsigned)))  # fmt: skip
+    half = sum((Fraction(part.share or 0) for part in score.parts if part.criterion in weak), Fraction(0)) * HALF  # fmt: skip
+    return Item(
+        "ratings",
+        max(coverage - half, Fraction(0)),
+        bool(score.stale) and coverage == 1,
+        said[0] if len(said) == 1 else sentence("{parts}", parts=tuple(said)),
+        "ratings: {by: …, on: …, …: 3}",
+        value_of("ratings"),
+    )
+
+
+def _criteria(keys: tuple[str, ...]) -> tuple[Term, ...]:
+    return tuple(Term(key) for key in keys)
 
 
 def _business(known: Known) -> Iterator[Item]:
@@ -166,6 +184,14 @@ def _business(known: Known) -> Iterator[Item]:
         (each.ends is not None for each in contracts),
         sentence_n("one contract has no end", "{count} contracts have no end", sum(not each.ends for each in contracts)),
         "ends: …",
+        value_of("contracts"),
+    )  # fmt: skip
+    ending = [each for each in contracts if each.ends is not None]
+    yield from items_of(
+        "business",
+        (each.notice is not None for each in ending),
+        sentence_n("of one contract no period of notice is known", "of {count} contracts no period of notice is known", sum(each.notice is None for each in ending)),
+        "notice: …",
         value_of("contracts"),
     )  # fmt: skip
     if known.is_key:

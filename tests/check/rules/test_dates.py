@@ -145,6 +145,21 @@ def test_notice_is_near() -> None:
     assert places(found) == [("contracts", "support")]
 
 
+def test_notice_that_nobody_wrote_is_unknown_and_not_none() -> None:
+    contract = {**SUPPORT, "value": "36_000"}
+    del contract["notice"]
+    day = date(2027, 2, 1)
+    (found,) = renewal_not_started(facts(today=day, contracts=[contract]).contracts, day)
+    assert str(found.message) == (
+        "the last day for Support is 2027-03-31, in 58 days, and no renewal is begun; that is its"
+        " end, since no period of notice is written; at stake: 36000 EUR a year"
+    )
+    assert "notice: 3 months" in str(found.help)
+    none = facts(today=day, contracts=[{**SUPPORT, "notice": "none"}]).contracts
+    (found,) = renewal_not_started(none, day)
+    assert str(found.message).endswith("in 58 days, and no renewal is begun")
+
+
 def test_no_value_is_on_record() -> None:
     settings = Settings()
     log = [{"kind": "value", "on": "2026-11-05", "about": "support"}]

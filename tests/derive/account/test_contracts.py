@@ -82,6 +82,14 @@ def test_a_contract_without_an_end_is_open_ended() -> None:
 def test_without_notice_the_end_itself_counts() -> None:
     found = only(derive({"id": "licence", "ends": "2027-01-31"}))
     assert (found.deadline, found.last_call, found.state) == (None, date(2027, 1, 31), "due")
+    assert found.is_notice_unknown
+
+
+def test_a_notice_of_none_is_known() -> None:
+    found = only(derive({"id": "licence", "ends": "2027-01-31", "notice": "none"}))
+    assert (found.deadline, found.last_call) == (None, date(2027, 1, 31))
+    assert not found.is_notice_unknown
+    assert not only(derive({"id": "frame", "starts": "2020"})).is_notice_unknown
 
 
 def test_a_renewal_begun_in_this_term_counts() -> None:

@@ -94,6 +94,33 @@ def test_what_was_true_once_counts_half(plain: dict[str, Any], said: str) -> Non
     assert stale.gain == Decimal(50) / count
 
 
+def test_ratings_that_are_old_or_unsigned_count_half_of_what_is_rated() -> None:
+    shared = Shared(Settings.model_validate({"criteria": {"fit": "1", "growth": "1", "sol": "2"}}))
+    ratings = {"fit": {"rating": "5", "by": "ana", "on": "2020-01-02"}, "growth": "3"}
+    plain = {"id": "acme", "name": "Acme", "tier": "normal", "owner": "ana", "ratings": ratings}
+    facts = derive_facts(Account.model_validate(plain), frozenset(), shared, TODAY)
+    (gap,) = (each for each in facts.file_quality.gaps if each.section == "ratings")
+    assert str(gap.said) == (
+        "only 50.0 % of the criteria is rated, ratings are too old: fit,"
+        " ratings without author or day: growth"
+    )
+    count = sum(each.count for each in facts.file_quality.sections)
+    assert gap.gain == Decimal(75) / count
+
+
+@pytest.mark.parametrize("tier", ["normal", "key"])
+def test_a_period_of_notice_that_nobody_wrote_is_asked_for(tier: str) -> None:
+    def ask(**more: str) -> bool:
+        contract = {"id": "support", "value": "9_000", "ends": "2027-03-31", **more}
+        return "of one contract no period of notice is known" in gaps(
+            quality(tier=tier, contracts=[contract])
+        )
+
+    assert ask()
+    assert not ask(notice="3 months")
+    assert not ask(notice="none")
+
+
 def test_the_gaps_give_all_that_is_missing() -> None:
     found = quality(tier="key", owner="ana", people={"nuria": NURIA})
     total = found.value + sum(gap.gain for gap in found.gaps)

@@ -63,7 +63,10 @@ def _row(each: ContractFacts, names: Names) -> Row:
             Cell(products or None),
             Cell(contract.value),
             Cell(each.ends, sub=sentence("renews by itself") if contract.renews else None),
-            Cell(each.deadline),
+            Cell(
+                each.deadline,
+                sub=sentence("not known") if each.is_notice_unknown and each.is_running else None,
+            ),
             Cell(each.renew_from),
             Cell(Term(each.state), tone=tone, icon=icon),
             Cell(len(each.value_entries)),
@@ -76,6 +79,8 @@ def _entry(each: ContractFacts, names: Names, sources: Sources) -> Entry:
     badges = []
     if contract.non_solicit is None and each.is_running:
         badges.append(Badge(sentence("non-solicit clause unknown"), "warn", "warn"))
+    if each.is_notice_unknown and each.is_running:
+        badges.append(Badge(sentence("notice unknown"), "warn", "warn"))
     if each.price_change is not None:
         badges.append(
             Badge(
