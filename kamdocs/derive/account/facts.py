@@ -61,7 +61,7 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     "low_potential": frozenset({"low_potential", "settings"}),
     "tier_review": frozenset({"reviews", "tier", "settings"}),
     "suggestion": frozenset(
-        {"ratings", "tier", "key_because", "low_potential", "reviews", "settings"}
+        {"ratings", "tier", "lifecycle", "key_because", "low_potential", "reviews", "settings"}
     ),
     "revenue": frozenset({"revenue", "settings"}),
     "proposals": frozenset({"proposals", "catalogue", "settings"}),
@@ -226,7 +226,13 @@ def derive_facts(
         low_potential=low_potential,
         tier_review=tier_review,
         suggestion=derive_suggestion(
-            account.tier, score, account.key_because, low_potential, tier_review, settings.tiers
+            account.tier,
+            score,
+            account.key_because,
+            low_potential,
+            tier_review,
+            settings.tiers,
+            account.lifecycle,
         ),
         revenue=revenue,
         proposals=proposals,

@@ -235,6 +235,6 @@ def _seats(
     for post in must_fill:
         title = account.posts[post].title
         yield Seat("post", title, rules.role_weight, Decimal(0), value_of("posts", post))
-    if contacts and account.tier == "key":
+    if contacts and account.tier == "key" and account.lifecycle != "former":
         for role in missing:
             yield Seat("role", role, rules.role_weight, Decimal(0), Place(("people",)))

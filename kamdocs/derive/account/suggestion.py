@@ -2,7 +2,8 @@
 
 A suggestion decides nothing. It is one sentence with the rule that fired. Two thresholds a step
 keep it from flickering; too small a coverage, a knock-out and marks of low potential hold a
-promotion back until somebody has looked, and none of them demotes.
+promotion back until somebody has looked, and none of them demotes. Nor does a provisional score: it
+asks for a review. A former customer's tier is left as it is.
 """
 
 from __future__ import annotations
@@ -14,15 +15,22 @@ from typing import Literal
 
 from kamdocs.derive.account.low_potential import LowPotential
 from kamdocs.derive.account.score import Score
+from kamdocs.derive.account.suggestion_reason import (
+    say_finish,
+    say_keep,
+    say_move,
+    say_stays,
+    say_too_little,
+)
 from kamdocs.derive.account.tier_review import TierReview
 from kamdocs.derive.exact import shown_points
 from kamdocs.diagnostics.place import Place, value_of
-from kamdocs.model.scales import Tier
+from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.model.settings.tiers import Tiers
 from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 SuggestionRule = Literal[
-    "no_score", "threshold", "keep", "declared", "coverage", "review_first", "limit"
+    "no_score", "threshold", "keep", "declared", "coverage", "review_first", "limit", "former"
 ]
 Change = Literal["promote", "demote", "keep", "assign"]
 
@@ -33,8 +41,9 @@ _RULES: Mapping[str, Sentence] = {
     "keep": sentence("the score crosses no threshold"),
     "declared": sentence("a declared reason keeps it key"),
     "coverage": sentence("too little is rated for a promotion"),
-    "review_first": sentence("a review comes before a promotion"),
+    "review_first": sentence("a review comes before a change"),
     "limit": sentence("the limit of key accounts"),
+    "former": sentence("a customer of the past"),
 }
 
 
@@ -44,8 +53,8 @@ class Suggestion:
 
     `rule` says what decided: `threshold` (its score crosses one), `keep` (it crosses none),
     `declared` (a declared reason keeps it key), `coverage` (too little is rated for a promotion),
-    `review_first` (a knock-out or a mark holds the promotion), `no_score`, and among all accounts
-    `limit`. `suggested` is None only where no tier is set and nothing can be said. `score` is the
+    `review_first` (a knock-out or a mark holds the promotion, a provisional score the demotion),
+    `former` (nobody judges it any more), `no_score`, and among all accounts `limit`. `suggested` is None only where no tier is set and nothing can be said. `score` is the
     account's, `threshold` the one nearest to it that would change the tier; it is borderline within
     the distance of the settings. `review_because` are reasons to review the tier now. `fall` is how
     many points it lost since a review noted its score, negative where it gained.
@@ -90,8 +99,11 @@ def derive_suggestion(
     low_potential: LowPotential,
     review: TierReview,
     settings: Tiers,
+    lifecycle: Lifecycle = "customer",
 ) -> Suggestion:
     """Suggest a tier for one account by its score and the thresholds of the settings."""
+    if lifecycle == "former":
+        return _leave(tier, score, tuple(key_because))
     holds = tuple(knock_out.sentence for knock_out in score.knock_outs) + (
         (low_potential.reason,) if low_potential.reason else ()
     )
@@ -102,7 +114,9 @@ def suggest_again(
     before: Suggestion, old_score: Score, score: Score, settings: Tiers
 ) -> Suggestion:
     """Suggest a tier as if the score were another, while all else is as it was."""
-    fired = {knock_out.sentence for knock_out in old_score.knock_outs}
+    if before.rule == "former":
+        return _leave(before.tier, score, before.key_because)
+    fired = {*(knock_out.sentence for knock_out in old_score.knock_outs), say_too_little(old_score)}
     holds = tuple(knock_out.sentence for knock_out in score.knock_outs) + tuple(
         each for each in before.review_because if each not in fired
     )
@@ -121,6 +135,7 @@ def _suggest(
     settings: Tiers,
 ) -> Suggestion:
     suggested, rule, reason = _decide(tier, score, because, holds, settings)
+    is_thin = rule == "review_first" and _would_fall(tier, score, settings)
     threshold = _nearest_threshold(tier, score.value, settings)
     borderline = (
         threshold is not None
@@ -132,16 +147,39 @@ def _suggest(
         tier=tier,
         suggested=suggested,
         rule=rule,
-        reason=_finish(reason, score, is_borderline=borderline),
+        reason=reason if is_thin else say_finish(reason, score, is_borderline=borderline),
         score=score.value,
         threshold=threshold,
         is_borderline=borderline,
-        review_because=holds,
+        review_because=(*holds, say_too_little(score)) if is_thin else holds,
         fall=noted - score.value if noted is not None and score.value is not None else None,
         key_because=because,
         places=(value_of("tier"), value_of("ratings"))
         + ((value_of("key_because"),) if because else ()),
     )
+
+
+def _leave(tier: Tier | None, score: Score, because: tuple[str, ...]) -> Suggestion:
+    """The suggestion for a former customer: the tier that it had."""
+    said = say_stays(tier, sentence("nobody judges the tier of a former customer"))
+    return Suggestion(
+        tier=tier,
+        suggested=tier,
+        rule="former",
+        reason=said,
+        score=score.value,
+        threshold=None,
+        is_borderline=False,
+        review_because=(),
+        fall=None,
+        key_because=because,
+        places=(value_of("lifecycle"), value_of("tier")),
+    )
+
+
+def _would_fall(tier: Tier | None, score: Score, settings: Tiers) -> bool:
+    level = None if score.value is None else level_of(score.value, tier, settings)
+    return change_of(tier, level) == "demote"
 
 
 def level_of(score: Decimal, tier: Tier | None, settings: Tiers) -> Tier:
@@ -161,7 +199,7 @@ def _decide(
     settings: Tiers,
 ) -> tuple[Tier | None, SuggestionRule, Sentence]:
     if score.value is None or score.coverage is None:
-        return tier, "no_score", _stays(tier, score.reason)
+        return tier, "no_score", say_stays(tier, score.reason)
     points = shown_points(score.value)
     level = level_of(score.value, tier, settings)
     change = change_of(tier, level)
@@ -172,7 +210,7 @@ def _decide(
             points=points,
             threshold=settings.keep_key,
         )
-        return tier, "declared", _stays(tier, said)
+        return tier, "declared", say_stays(tier, said)
     rises = change == "promote" or (change == "assign" and level == "key")
     if rises and score.coverage < settings.promote_coverage:
         said = sentence(
@@ -183,7 +221,7 @@ def _decide(
             coverage=Share(score.coverage),
             needed=Share(settings.promote_coverage),
         )
-        return tier, "coverage", _stays(tier, said)
+        return tier, "coverage", say_stays(tier, said)
     if rises and holds:
         said = sentence(
             "{points} points would suggest {level}, but a review comes first: {holds}",
@@ -191,70 +229,18 @@ def _decide(
             level=Term(level),
             holds=holds,
         )
-        return tier, "review_first", _stays(tier, said)
-    if change == "keep":
-        return level, "keep", _keep(level, points, settings)
-    return level, "threshold", _move(tier, level, points, settings)
-
-
-def _stays(tier: Tier | None, why: Sentence) -> Sentence:
-    if tier is None:
-        return sentence("no suggestion: {why}", why=why)
-    return sentence("stays {tier}: {why}", tier=Term(tier), why=why)
-
-
-def _keep(level: Tier, points: Decimal, settings: Tiers) -> Sentence:
-    if level == "key":
-        return sentence(
-            "stays key: {points} points, a key account stays one from {threshold}",
+        return tier, "review_first", say_stays(tier, said)
+    if change == "demote" and score.is_provisional:
+        said = sentence(
+            "{points} points would suggest {level}, but a review comes first: {holds}",
             points=points,
-            threshold=settings.keep_key,
-        )
-    if level == "low":
-        return sentence(
-            "stays low: {points} points, normal begins at {threshold}",
-            points=points,
-            threshold=settings.promote_to_normal,
-        )
-    return sentence(
-        "stays normal: {points} points, key begins at {above} and low below {below}",
-        points=points,
-        above=settings.promote_to_key,
-        below=settings.keep_normal,
-    )
-
-
-def _move(tier: Tier | None, level: Tier, points: Decimal, settings: Tiers) -> Sentence:
-    if tier is None:
-        return sentence("no tier yet; {points} points suggest {level}",
-                        points=points, level=Term(level))  # fmt: skip
-    if change_of(tier, level) == "promote":
-        threshold = settings.promote_to_key if level == "key" else settings.promote_to_normal
-        return sentence(
-            "promote to {level}: {points} points, from {threshold} on",
             level=Term(level),
-            points=points,
-            threshold=threshold,
+            holds=(*holds, say_too_little(score)),
         )
-    threshold = settings.keep_key if level == "normal" else settings.keep_normal
-    return sentence(
-        "demote to {level}: {points} points, under {threshold}",
-        level=Term(level),
-        points=points,
-        threshold=threshold,
-    )
-
-
-def _finish(reason: Sentence, score: Score, *, is_borderline: bool) -> Sentence:
-    if is_borderline:
-        reason = sentence("{reason} (borderline)", reason=reason)
-    if score.is_provisional and score.coverage is not None:
-        reason = sentence(
-            "{reason} (provisional: {coverage} of the weight is rated)",
-            reason=reason,
-            coverage=Share(score.coverage),
-        )
-    return reason
+        return tier, "review_first", say_stays(tier, said)
+    if change == "keep":
+        return level, "keep", say_keep(level, points, settings)
+    return level, "threshold", say_move(tier, level, points, settings, rises=rises)
 
 
 def _nearest_threshold(tier: Tier | None, score: Decimal | None, settings: Tiers) -> Decimal | None:

@@ -2,7 +2,8 @@
 
 Places go to key accounts with a declared reason (they keep theirs whatever the limit), then to the
 other key accounts by descending score, those without a score last, then to newcomers by descending
-score. So nobody loses a place to a newcomer, and the list does not flicker.
+score. So nobody loses a place to a newcomer, and the list does not flicker. Former customers take
+none.
 """
 
 from __future__ import annotations
@@ -24,9 +25,7 @@ def fit_to_limit(summaries: Sequence[Summary], settings: Tiers) -> Mapping[str, 
     fitted = {each.id: each.suggestion for each in sorted(summaries, key=lambda each: each.id)}
     taken = 0
     owned: Counter[str] = Counter()
-    for each in sorted(
-        (each for each in summaries if each.suggestion.suggested == "key"), key=_precedence
-    ):
+    for each in sorted((each for each in summaries if _wants_a_place(each)), key=_precedence):
         of_owner = owned[each.owner] if each.owner else 0
         limit = _limit_hit(taken, of_owner, settings)
         if limit is not None and not _is_declared(each):
@@ -36,6 +35,10 @@ def fit_to_limit(summaries: Sequence[Summary], settings: Tiers) -> Mapping[str, 
         if each.owner:
             owned[each.owner] += 1
     return fitted
+
+
+def _wants_a_place(summary: Summary) -> bool:
+    return summary.suggestion.suggested == "key" and summary.lifecycle != "former"
 
 
 def _precedence(summary: Summary) -> tuple[bool, bool, bool, Decimal, str]:

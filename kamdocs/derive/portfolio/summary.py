@@ -54,7 +54,8 @@ class Summary:
     Revenue is in the workspace's currency, by year and by thing and year; `trailing` are the twelve
     months to the day. `contract_end` is the earliest end still to come, `next_touchpoint` the next
     contact booked or due, `overdue` how much of its agenda is past its day. `review_due` is when the
-    tier has to be looked at again, `rated_on` the day of the newest rating. `explored`, `penetration` and `white_space` are those of its grid,
+    tier has to be looked at again (None at a former customer), `rated_on` the day of the newest rating.
+    `explored`, `penetration` and `white_space` are those of its grid,
     `coverage` that of its people; `alumni` went to other companies. `health` is None while unknown;
     it and `file_quality` run from 0 to 100. `cadence_kept` are the points of contact kept.
     `is_review_late` says that tier or plan should have been reviewed. `effort` is what twelve months
@@ -135,7 +136,7 @@ def summarise(facts: Facts) -> Summary:
         overdue=len(facts.agenda.overdue(facts.today)),
         rated_on=max((part.on for part in facts.score.parts if part.on), default=None),
         reviewed_on=last.on if last else None,
-        review_due=facts.tier_review.due,
+        review_due=None if account.lifecycle == "former" else facts.tier_review.due,
         explored=facts.white_space.explored,
         penetration=facts.white_space.penetration,
         white_space=facts.white_space.total,
@@ -156,6 +157,8 @@ def summarise(facts: Facts) -> Summary:
 
 def is_review_late(facts: Facts) -> bool:
     """Whether the review of the tier or of the plan is overdue, or was never held."""
+    if facts.account.lifecycle == "former":
+        return False
     tier, plan = facts.tier_review, facts.plan_review
     never = tier.last is None or (plan.has_plan and plan.last is None)
     return never or tier.is_overdue or plan.is_overdue

@@ -48,7 +48,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class TierBoard:
-    """The tiers of all accounts.
+    """The tiers of all accounts that are no former customers.
 
     `members` are the accounts of each tier by id; `untiered` have none. `suggestions` are each
     account's, after the limit. `promotions` go by descending score, `demotions` by ascending one,
@@ -74,15 +74,16 @@ class TierBoard:
 def derive_tiers(summaries: Sequence[Summary], settings: Tiers) -> TierBoard:
     """Count the tiers and fit the suggestions of all accounts into the limit of key accounts."""
     suggestions = fit_to_limit(summaries, settings)
+    present = [each for each in summaries if each.lifecycle != "former"]
     members = {
-        tier: tuple(sorted(each.id for each in summaries if each.tier == tier)) for tier in TIERS
+        tier: tuple(sorted(each.id for each in present if each.tier == tier)) for tier in TIERS
     }
     tiered = sum(len(accounts) for accounts in members.values())
     largest = max(TIERS, key=lambda tier: len(members[tier]))
-    ordered = sorted(summaries, key=ascending)
+    ordered = sorted(present, key=ascending)
     return TierBoard(
         members=members,
-        untiered=tuple(sorted(each.id for each in summaries if each.tier is None)),
+        untiered=tuple(sorted(each.id for each in present if each.tier is None)),
         limit=settings.key_limit,
         excesses=tuple(_excesses(ordered, settings)),
         suggestions=suggestions,

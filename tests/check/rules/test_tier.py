@@ -14,7 +14,9 @@ from kamdocs.check.rules.tier.one_tier_for_all import one_tier_for_all
 from kamdocs.check.rules.tier.tier_change_unrecorded import tier_change_unrecorded
 from kamdocs.check.rules.tier.tier_missing import tier_missing
 from kamdocs.check.rules.tier.tier_review_overdue import tier_review_overdue
+from kamdocs.check.rules.tier.tiers_never_reviewed import tiers_never_reviewed
 from kamdocs.check.rules.tier.too_many_key_accounts import too_many_key_accounts
+from kamdocs.check.run import run_account_rules
 from kamdocs.derive.account.facts import Facts, derive_facts
 from kamdocs.derive.portfolio.portfolio import Portfolio, derive_portfolio
 from kamdocs.derive.portfolio.summary import summarise
@@ -72,7 +74,9 @@ def test_too_many_of_one_manager() -> None:
 
 def overdue(tier: str, *reviews: dict[str, str]) -> list[str]:
     found = facts(tier=tier, reviews=list(reviews))
-    return told(tier_review_overdue(found.account.tier, found.tier_review, TODAY))
+    return told(
+        tier_review_overdue(found.account.tier, found.account.lifecycle, found.tier_review, TODAY)
+    )
 
 
 def test_reviews_every_six_months_or_twelve() -> None:
@@ -139,7 +143,7 @@ def test_one_tier_for_nearly_all(tiers: str, count: int) -> None:
 
 def falling(**more: Any) -> list[str]:
     found = facts(**more)
-    return told(key_account_falling(found.suggestion, found.tier_review, SETTINGS))
+    return told(key_account_falling(found.suggestion, found.score, found.tier_review, SETTINGS))
 
 
 def test_a_key_account_under_the_threshold() -> None:
@@ -150,6 +154,34 @@ def test_a_key_account_under_the_threshold() -> None:
     assert falling(tier="normal", ratings=low) == []
     assert falling(tier="key", ratings=low, key_because="image") == []
     assert falling(tier="key") == []
+
+
+def test_under_the_threshold_by_too_few_ratings() -> None:
+    [said] = falling(tier="key", ratings={"fit": "1"})
+    assert said == (
+        "this key account scores 20, under the 55 that keep it key;"
+        " but only 50.0 % of the weight is rated"
+    )
+
+
+def test_a_former_customer_is_not_judged_like_a_present_one() -> None:
+    account = {"tier": "key", "lifecycle": "former", "since": "2015", "people": {"nuria": "N"}}
+    shared = Shared(SETTINGS)
+    told_of = {
+        finding.name
+        for plain in (account, {**account, "ratings": {"fit": "0", "growth": "0"}})
+        for finding in run_account_rules(facts(**plain), shared)
+    }
+    assert told_of <= {"owner-missing"}
+
+
+def test_former_customers_take_no_place_of_a_key_account() -> None:
+    key = {"tier": "key"}
+    accounts = {"a": key, "b": {**key, "lifecycle": "former"}, "c": {"tier": "normal"}}
+    settings = Settings.model_validate({"tiers": {"key_limit": "1"}})
+    assert told(too_many_key_accounts(portfolio(accounts, settings))) == []
+    gone = {"x": {"tier": "normal", "lifecycle": "former"}}
+    assert list(tiers_never_reviewed(portfolio(gone, settings))) == []
 
 
 def test_a_key_account_that_fell_since_its_review() -> None:
@@ -165,7 +197,11 @@ def unexplained(**more: Any) -> int:
     found = facts(**more)
     account = found.account
     return len(
-        list(key_account_unexplained(account.tier, found.score, found.revenue, account.key_because))
+        list(
+            key_account_unexplained(
+                account.tier, account.lifecycle, found.score, found.revenue, account.key_because
+            )
+        )
     )
 
 

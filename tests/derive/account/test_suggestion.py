@@ -36,6 +36,7 @@ def suggest(tier: str | None, points: int | None, *, rated: int = 20, **more: ob
         derive_low_potential(account.low_potential),
         derive_tier_review(account.reviews, account.tier, settings.tiers, TODAY),
         settings.tiers,
+        account.lifecycle,
     )
 
 
@@ -111,8 +112,23 @@ def test_a_provisional_score_promotes_nobody_and_says_so() -> None:
     assert "(provisional: 25.00 % of the weight is rated)" in str(found.reason)
 
 
-def test_rating_only_what_flatters_does_not_save_a_key_account() -> None:
-    assert suggest("key", 20, rated=5).suggested == "low"
+def test_a_provisional_score_demotes_nobody_and_asks_for_a_review() -> None:
+    found = suggest("key", 20, rated=5)
+    assert (found.suggested, found.rule, found.change) == ("key", "review_first", "keep")
+    assert str(found.reason) == (
+        "stays key: 20 points would suggest low, but a review comes first:"
+        " only 25.00 % of the weight is rated"
+    )
+    assert [str(each) for each in found.review_because] == ["only 25.00 % of the weight is rated"]
+    assert suggest("key", 20, rated=15).suggested == "low"
+    assert suggest("key", 60, rated=5).review_because == ()
+
+
+@pytest.mark.parametrize(("tier", "points"), [("key", 10), ("normal", 90), ("low", None)])
+def test_the_tier_of_a_former_customer_is_left_as_it_is(tier: str, points: int | None) -> None:
+    found = suggest(tier, points, lifecycle="former", low_potential=["friction"])
+    assert (found.suggested, found.rule, found.change) == (tier, "former", "keep")
+    assert found.review_because == ()
 
 
 def test_a_declared_reason_keeps_an_account_key() -> None:

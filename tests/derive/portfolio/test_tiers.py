@@ -28,6 +28,20 @@ def test_counts(portfolio: Make) -> None:
     )
 
 
+def test_former_customers_are_counted_nowhere_and_move_nowhere(portfolio: Make) -> None:
+    accounts = {
+        "gone": {"tier": "key", "lifecycle": "former", "points": 100},
+        "left": {"tier": "normal", "lifecycle": "former", "points": 100},
+        "best": {"tier": "normal", "points": 80},
+        "next": {"tier": "normal", "points": 100},
+    }
+    found = portfolio(accounts, tiers={"key_limit": "1"})
+    assert found.tiers.members == {"key": (), "normal": ("best", "next"), "low": ()}
+    assert [move.account for move in found.tiers.promotions] == ["next"]
+    assert suggested(found)["gone"] == ("key", "former")
+    assert suggested(found)["left"] == ("normal", "former")
+
+
 def test_promotions_fall_and_demotions_rise(portfolio: Make) -> None:
     found = portfolio(
         {

@@ -8,11 +8,13 @@ from kamdocs.derive.account.commitments import AgreedStep, Commitments, Promise
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.plan import Plan
-from kamdocs.model.scales import Tier
+from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.values.sentence import sentence, sentence_n
 
 
-def customer_owes(commitments: Commitments, plan: Plan, tier: Tier) -> Iterator[Finding]:
+def customer_owes(
+    commitments: Commitments, plan: Plan, tier: Tier, lifecycle: Lifecycle
+) -> Iterator[Finding]:
     """The plan of a key account says what they owe us too, and we see when it is late."""
     overdue: list[Promise | AgreedStep] = [*commitments.overdue("them"), *_late_steps(commitments)]
     for late in overdue:
@@ -32,7 +34,7 @@ def customer_owes(commitments: Commitments, plan: Plan, tier: Tier) -> Iterator[
             sentence("remind them: a partnership is kept by both sides"),
             escalated=True,
         )
-    if tier == "key" and not _anything_of_theirs(commitments):
+    if tier == "key" and lifecycle != "former" and not _anything_of_theirs(commitments):
         yield Finding(
             "customer-owes",
             value_of("plan"),

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from kamdocs.derive.account.relationships import Relationships
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import key_of
-from kamdocs.model.scales import Tier
+from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.values.sentence import Term, sentence
 
 
-def buying_role_missing(tier: Tier, relationships: Relationships) -> Iterator[Finding]:
+def buying_role_missing(
+    tier: Tier, lifecycle: Lifecycle, relationships: Relationships
+) -> Iterator[Finding]:
     """Sponsor, decision maker and champion of a key account are known."""
+    if lifecycle == "former":
+        return
     missing = relationships.missing_roles
     if tier == "key" and missing and relationships.contacts:
         yield Finding(

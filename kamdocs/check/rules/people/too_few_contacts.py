@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from kamdocs.derive.account.relationships import Relationships
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import key_of
-from kamdocs.model.scales import Tier
+from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.model.settings.settings import Settings
 from kamdocs.values.sentence import sentence, sentence_n
 
 
 def too_few_contacts(
-    tier: Tier, relationships: Relationships, settings: Settings
+    tier: Tier, lifecycle: Lifecycle, relationships: Relationships, settings: Settings
 ) -> Iterator[Finding]:
     """A key account has two contacts and two people of ours, unless set otherwise."""
-    if tier != "key":
+    if tier != "key" or lifecycle == "former":
         return
     theirs, ours = len(relationships.contacts), len(relationships.ours)
     rules = settings.relationships

@@ -7,12 +7,15 @@ from datetime import date
 
 from kamdocs.derive.account.plan_review import PlanReview
 from kamdocs.diagnostics.finding import Finding
+from kamdocs.model.scales import Lifecycle
 from kamdocs.values.sentence import sentence, sentence_n
 
 
-def plan_review_overdue(plan_review: PlanReview, today: date) -> Iterator[Finding]:
+def plan_review_overdue(
+    plan_review: PlanReview, lifecycle: Lifecycle, today: date
+) -> Iterator[Finding]:
     """A plan is gone through every three months."""
-    if not plan_review.has_plan:
+    if not plan_review.has_plan or lifecycle == "former":
         return
     if plan_review.last is None:
         message = sentence(

@@ -7,15 +7,19 @@ from datetime import date
 
 from kamdocs.derive.account.tier_review import TierReview
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.model.scales import Tier
+from kamdocs.model.scales import Lifecycle, Tier
 from kamdocs.values.sentence import Term, sentence, sentence_n
 
 
-def tier_review_overdue(tier: Tier, tier_review: TierReview, today: date) -> Iterator[Finding]:
+def tier_review_overdue(
+    tier: Tier, lifecycle: Lifecycle, tier_review: TierReview, today: date
+) -> Iterator[Finding]:
     """The tier of a key account is reviewed every 6 months, that of the others every 12.
 
     Of other accounts that were never reviewed, all together are told once (`tiers-never-reviewed`).
     """
+    if lifecycle == "former":
+        return
     help_text = sentence(
         "review it, even if nothing changes, and add to reviews: {example}",
         example=f"{{on: {today}, by: …, of: tier, decision: keep, why: …}}",

@@ -18,7 +18,9 @@ def tiers_never_reviewed(portfolio: Portfolio) -> Iterator[Finding]:
     never = [
         account.name
         for account in portfolio.accounts.values()
-        if account.reviewed_on is None and account.tier in ("normal", "low")
+        if account.reviewed_on is None
+        and account.tier in ("normal", "low")
+        and account.lifecycle != "former"
     ]
     if not never:
         return

@@ -72,7 +72,8 @@ def _warnings(facts: Facts, names: Names) -> Iterator[Sentence]:
     found = facts.relationships
     if found.is_single_thread:
         yield sentence("all that is going on runs through one person, theirs or ours")
-    if facts.account.tier == "key" and found.contacts and found.missing_roles:
+    is_judged = facts.account.tier == "key" and facts.account.lifecycle != "former"
+    if is_judged and found.contacts and found.missing_roles:
         roles = tuple(Term(role) for role in found.missing_roles)
         yield sentence("nobody here is {roles}", roles=roles)
     if found.must_fill:

@@ -54,7 +54,7 @@ class ReviewsView:
 def gather(item: AccountInput) -> ReviewRow:
     """The evidence for the tier of one account, and its last review."""
     score, review = item.facts.score, item.facts.tier_review
-    last = review.last
+    last, is_former = review.last, item.facts.account.lifecycle == "former"
     told = evidence_of(score)
     return ReviewRow(
         evidence=_evidence(told[0].name or told[0].criterion, told[0].rating, told[0].why)
@@ -65,8 +65,8 @@ def gather(item: AccountInput) -> ReviewRow:
         decision=last.decision if last else None,
         why=last.why if last else None,
         by=last.by if last else None,
-        due=review.due,
-        is_overdue=review.is_overdue,
+        due=None if is_former else review.due,
+        is_overdue=review.is_overdue and not is_former,
     )
 
 
