@@ -18,9 +18,10 @@ DueKind = Literal[
     "touchpoint", "meeting", "action", "next_step", "recurring", "milestone", "objective", "step",
     "promise", "their_promise", "issue", "trigger", "renewal", "notice", "contract_end", "tender",
     "submission", "offer_end", "follow_up", "closing", "decision", "tier_review", "plan_review",
-    "recheck", "handoff", "birthday", "personal_date",
+    "recheck", "handoff", "approval", "birthday", "personal_date",
 ]  # fmt: skip
-"""A meeting is booked, a touchpoint only expected; a `renewal` and a `tender` are to be begun.
+"""A meeting is booked, a touchpoint only expected; a `renewal` and a `tender` are to be begun; an
+`approval` waits for the head of accounts.
 
 Birthdays and personal dates come from the personal overlay, and only when somebody asks for it.
 """

@@ -17,7 +17,7 @@ from kamdocs.derive.account.contracts import Contracts
 from kamdocs.derive.account.follow_up import FollowUp
 from kamdocs.derive.account.handoffs import Handoffs
 from kamdocs.derive.account.issues import Issues
-from kamdocs.derive.account.offer_dates import list_offer_dates
+from kamdocs.derive.account.offer_dates import list_approvals, list_offer_dates
 from kamdocs.derive.account.personal_dates import list_personal_dates
 from kamdocs.derive.account.plan_dates import list_plan_dates
 from kamdocs.derive.account.plan_review import PlanReview
@@ -37,7 +37,7 @@ from kamdocs.values.sentence import Sentence, Term, sentence
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The derived parts of an account that have dates."""
+    """The derived parts of an account that have dates; `head` decides above its manager."""
 
     cadence: Cadence
     actions: Actions
@@ -50,6 +50,7 @@ class Dated:
     triggers: tuple[Trigger, ...]
     tier_review: TierReview
     plan_review: PlanReview
+    head: str | None = None
     personal: Mapping[str, Personal] = field(default_factory=dict)
 
 
@@ -73,6 +74,7 @@ def derive_agenda(account: Account, dated: Dated, today: date) -> Agenda:
         *list_tender_dates(account, dated.tenders.values()),
         *_handoffs(account, dated.handoffs),
         *list_offer_dates(account, dated.proposals.values(), dated.follow_ups.values()),
+        *list_approvals(account, dated.proposals.values(), dated.head, today),
         *_issues(account, dated.issues),
         *_triggers(account, dated.triggers),
         *list_plan_dates(account),
@@ -80,7 +82,7 @@ def derive_agenda(account: Account, dated: Dated, today: date) -> Agenda:
         *list_personal_dates(account, dated.personal, today),
     ]
     if account.lifecycle != "former":
-        found += _reviews(account, dated)
+        found += _reviews(account, dated, today)
     return Agenda(tuple(sorted(_unique(found), key=lambda due: (due.on, due.kind, due.key))))
 
 
@@ -248,7 +250,7 @@ def _triggers(account: Account, triggers: tuple[Trigger, ...]) -> Iterator[Due]:
             )
 
 
-def _reviews(account: Account, dated: Dated) -> Iterator[Due]:
+def _reviews(account: Account, dated: Dated, today: date) -> Iterator[Due]:
     tier, plan = dated.tier_review, dated.plan_review
     if tier.due is not None and tier.last is not None and tier.last.on is not None:
         yield Due(
@@ -262,6 +264,18 @@ def _reviews(account: Account, dated: Dated) -> Iterator[Due]:
             ),
             place=tier.place,
             owner=account.owner,
+        )
+    elif account.tier == "key" and tier.last is None:
+        yield Due(
+            account=account.id,
+            key="tier-review",
+            kind="tier_review",
+            on=today,
+            what=sentence("Review the tier"),
+            reason=sentence("every {every}, never recorded yet", every=tier.interval),
+            place=tier.place,
+            owner=account.owner,
+            is_floating=True,
         )
     if plan.due is not None and plan.last is not None:
         yield Due(

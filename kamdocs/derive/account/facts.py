@@ -42,6 +42,7 @@ from kamdocs.derive.account.triggers import Trigger, derive_triggers
 from kamdocs.derive.account.units import UnitTree, derive_unit_tree
 from kamdocs.derive.account.value_delivered import ValueDelivered, derive_value_delivered
 from kamdocs.derive.account.white_space import WhiteSpace, derive_white_space
+from kamdocs.derive.head import find_head
 from kamdocs.model.account import Account
 from kamdocs.model.personal import Personal
 from kamdocs.model.shared import Shared
@@ -206,6 +207,7 @@ def derive_facts(
         triggers=derive_triggers(account.log, account.opportunities, settings.thresholds, today),
         tier_review=tier_review,
         plan_review=plan_review,
+        head=find_head(shared.team, account.owner, today),
         personal=personal or {},
     )
     parts = {

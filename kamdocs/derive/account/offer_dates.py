@@ -1,8 +1,9 @@
-"""The dates of offers that lie with the customer: their last day, and each step that follows them."""
+"""The dates of open offers: their last day, each step that follows them, an approval they wait for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from kamdocs.derive.account.follow_up import FollowUp, FollowUpStep
 from kamdocs.derive.account.proposals import ProposalFacts
@@ -54,3 +55,24 @@ def list_offer_dates(
                 owner=next(iter(each.facts.proposal.prepared_by), account.owner),
                 amount=each.facts.price.value,
             )
+
+
+def list_approvals(
+    account: Account, proposals: Iterable[ProposalFacts], head: str | None, today: date
+) -> Iterator[Due]:
+    """List the offers that wait for leave: over the threshold, and being reviewed or out already."""
+    for facts in proposals:
+        if not facts.lacks_approval or facts.state not in OPEN_STATES | {"in_review"}:
+            continue
+        yield Due(
+            account=account.id,
+            key=f"approval-{facts.id}",
+            kind="approval",
+            on=today,
+            what=sentence("Approve the offer {number}", number=facts.proposal.number or facts.id),
+            reason=sentence("it is {state}", state=Term(facts.state)),
+            place=value_of("proposals", facts.id),
+            owner=head or account.owner,
+            amount=facts.price.value,
+            is_floating=True,
+        )

@@ -24,10 +24,13 @@ _KINDS: tuple[str, ...] = get_args(DueKind)
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A dated thing with the line it is written on; `ours` are those of ours who are there, in a meeting."""
+    """A dated thing with the line it is written on, None where it follows from several accounts.
+
+    `ours` are those of ours who are there, when it is a meeting.
+    """
 
     due: Due
-    source: Source
+    source: Source | None = None
     ours: tuple[str, ...] = ()
 
     @property
@@ -70,6 +73,8 @@ def _anchor(path: Path) -> str:
             return f"milestone-{key}-{number + 1}"
         case ("plan", "objectives", key, *_):
             return f"objective-{key}"
+        case ("tier",):
+            return "score"
         case _:
             return "agenda"
 
@@ -113,7 +118,13 @@ def due_table(
 
 
 def _row(
-    due: Due, source: Source, names: Names, today: date, *, has_account: bool, has_owner: bool
+    due: Due,
+    source: Source | None,
+    names: Names,
+    today: date,
+    *,
+    has_account: bool,
+    has_owner: bool,
 ) -> Row:
     tone: Tone | None = "warn" if due.is_overdue(today) else None
     cells = [Cell(due.on, tone=tone, icon="warn" if tone else None)]

@@ -68,4 +68,5 @@ def _lines(row: DueRow, due: Due, site: SiteInput, speaker: Speaker) -> Iterable
         yield speaker.speak(site.names.person(due.owner).name)
     if due.amount is not None:
         yield speaker.speak(due.amount)
-    yield str(row.source)
+    if row.source is not None:
+        yield str(row.source)

@@ -151,3 +151,63 @@ def test_each_says_why(dues: dict[str, Due]) -> None:
 def test_each_leads_to_its_line(dues: dict[str, Due]) -> None:
     assert dues["action-Send the calendar"].place.path[:2] == ("actions", 0)
     assert dues["promise-us-Named engineer"].place.path == ("plan", "commitments", 0)
+
+
+OFFER = """---
+title: Offer
+valid_until: 2026-12-20
+prepared_by: [ana]
+states: [{{state: {state}, on: 2026-11-20, by: ana}}]
+prices:
+  - {{text: Work, quantity: 1, price: 120_000}}
+---
+
+## Executive summary
+
+Work.
+"""
+
+
+def _lay_and_list(root: Path, files: dict[str, str]) -> dict[str, Due]:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.lstrip(), "utf-8")
+    stock = take_stock(root, today=TODAY, clock_day=TODAY)
+    return {due.key: due for due in stock.accounts["acme"].facts.agenda.dues}
+
+
+@pytest.mark.parametrize(("state", "waits"), [("draft", False), ("in_review", True)])
+def test_an_offer_over_the_threshold_waits_for_the_head_of_accounts(
+    tmp_path: Path, state: str, *, waits: bool
+) -> None:
+    found = _lay_and_list(
+        tmp_path,
+        {
+            "kamdocs.yaml": "format: 1\npricing: {approval_from: 100_000}\n",
+            "accounts/team.yaml": """
+people:
+  ana: {name: Ana, leader: joan}
+  joan: {name: Joan, leadership: yes}
+""",
+            "accounts/acme/account.yaml": "name: Acme\ntier: normal\nowner: ana\n",
+            "accounts/acme/proposals/offer.md": OFFER.format(state=state),
+        },
+    )
+    assert ("approval-offer" in found) == waits
+    if waits:
+        due = found["approval-offer"]
+        assert (due.kind, due.on, due.owner, due.is_floating) == ("approval", TODAY, "joan", True)
+        assert str(due.amount) == "120000 EUR"
+
+
+def test_a_key_account_whose_tier_nobody_reviewed_is_to_be_reviewed_today(tmp_path: Path) -> None:
+    files = {
+        "kamdocs.yaml": "format: 1\n",
+        "accounts/acme/account.yaml": "name: Acme\ntier: key\nowner: ana\n",
+    }
+    due = _lay_and_list(tmp_path, files)["tier-review"]
+    assert (due.on, due.is_floating) == (TODAY, True)
+    assert str(due.reason) == "every 6 months, never recorded yet"
+    files["accounts/acme/account.yaml"] = "name: Acme\ntier: normal\nowner: ana\n"
+    assert _lay_and_list(tmp_path, files) == {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kamdocs.derive.due import STRETCH_NAMES, STRETCHES, stretch_of
 from kamdocs.derive.portfolio.attention import Attention
+from kamdocs.derive.portfolio.tier_decisions import list_tier_decisions
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.agenda_rows import (
@@ -44,7 +45,7 @@ def gather(item: AccountInput) -> tuple[DueRow, ...]:
 
 def make(gathered: Gathered, site: SiteInput) -> tuple[Draft, ...]:
     """The page for everybody, and one for each of ours that has something to do."""
-    rows = _rows(gathered)
+    rows = _rows(gathered, site)
     name = sentence("Agenda")
     index = Draft("agenda/index.html", "site/portfolio/agenda.html", name, view_agenda(rows, site), current="agenda")  # fmt: skip
     crumbs = (Crumb(name, Link("agenda/index.html")),)
@@ -94,8 +95,10 @@ def view_agenda(rows: list[DueRow], site: SiteInput, reader: str | None = None) 
     )
 
 
-def _rows(gathered: Gathered) -> list[DueRow]:
+def _rows(gathered: Gathered, site: SiteInput) -> list[DueRow]:
+    """The agendas of all accounts, and what only all of them together say is to be decided."""
     rows = [row for account in sorted(gathered) for row in gathered[account]]
+    rows += [DueRow(due) for due in list_tier_decisions(site.portfolio, site.shared.team)]
     return sorted(rows, key=lambda row: (row.due.on, row.due.account, row.due.kind, row.due.key))
 
 
