@@ -87,7 +87,9 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     "actions": frozenset({"actions", "log", "tier", "settings"}),
     "contracts": frozenset({"contracts", "opportunities", "log", "settings"}),
     "tenders": frozenset({"tenders", "people", "log", "settings"}),
-    "handoffs": frozenset({"handoff", "owner", "sales", "lifecycle"}),
+    "handoffs": frozenset(
+        {"handoff", "owner", "sales", "lifecycle", "tier", "assigned", "since", "contracts"}
+    ),
     "follow_ups": frozenset({"proposals", "log", "closures", "catalogue", "settings"}),
     "agenda": _CONTACT | {"actions", "contracts", "tenders", "proposals", "plan", "opportunities"},
     "health": _PEOPLE | _CONTACT | {"plan"} | _FIGURES,

@@ -38,12 +38,14 @@ class Handoffs:
     """All handings-over in the order of the file, and the owners the account had, the first first.
 
     `missing_from` is whom nobody took the account over from: the sales representative of an account
-    that became a customer, or an earlier owner.
+    that became a customer, or an earlier owner. `is_unrecorded` says that a key account became a
+    customer and nothing tells how its owner came by it.
     """
 
     found: tuple[HandoffFacts, ...]
     owners: tuple[Tenure, ...]
     missing_from: str | None
+    is_unrecorded: bool
 
 
 def derive_handoffs(account: Account, today: date) -> Handoffs:
@@ -59,7 +61,8 @@ def derive_handoffs(account: Account, today: date) -> Handoffs:
     )
     past = [each.handoff for each in found if not each.is_planned]
     owners = _owners(account, past)
-    return Handoffs(found, owners, _missing_from(account, past))
+    missing_from = _missing_from(account, past)
+    return Handoffs(found, owners, missing_from, missing_from is None and _is_unrecorded(account))
 
 
 def _gaps(handoff: Handoff, today: date) -> tuple[HandoffGap, ...]:
@@ -106,3 +109,15 @@ def _missing_from(account: Account, past: Sequence[Handoff]) -> str | None:
     if past or account.sales is None or account.sales == account.owner:
         return None
     return account.sales
+
+
+def _is_unrecorded(account: Account) -> bool:
+    became_customer = account.lifecycle == "customer" and (account.since or account.contracts)
+    return (
+        bool(became_customer)
+        and account.tier == "key"
+        and account.owner is not None
+        and account.assigned is None
+        and not account.handoffs
+        and account.sales is None
+    )

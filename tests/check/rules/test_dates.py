@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kamdocs.check.explanation import all_explanations
 from kamdocs.check.rules.cadence.action_overdue import action_overdue
 from kamdocs.check.rules.cadence.cadence_on_low_tier import cadence_on_low_tier
 from kamdocs.check.rules.cadence.touchpoint_overdue import touchpoint_overdue
@@ -183,10 +184,32 @@ def test_who_handed_what_over() -> None:
     assert told(handoff_incomplete(half.handoffs)) == ["the handing-over lacks on, customer_told"]
 
 
-@pytest.mark.parametrize(("day", "escalated"), [("2027-06-15", False), ("2027-02-15", True)])
-def test_an_unprepared_tender_grows_loud(day: str, *, escalated: bool) -> None:
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        ({"since": "2019"}, 1),
+        ({"contracts": [SUPPORT]}, 1),
+        ({}, 0),
+        ({"since": "2019", "tier": "normal"}, 0),
+        ({"since": "2019", "lifecycle": "prospect"}, 0),
+        ({"since": "2019", "assigned": "joan"}, 0),
+        ({"since": "2019", "sales": "ana"}, 0),
+        ({"since": "2019", "handoff": {"on": "2024-03-04", "to": "ana"}}, 0),
+    ],
+)
+def test_how_a_key_account_came_to_its_owner_is_written(more: dict[str, Any], count: int) -> None:
+    team = Team.model_validate({"people": {"ana": "Ana Ferrer"}})
+    found = list(handoff_missing(facts(**more).handoffs, "ana", team))
+    assert len(found) == count
+    assert all(each.place.path == ("owner",) for each in found)
+
+
+@pytest.mark.parametrize(("day", "is_loud"), [("2027-06-15", False), ("2027-02-15", True)])
+def test_an_unprepared_tender_grows_loud_and_stays_a_warning(day: str, *, is_loud: bool) -> None:
     found = facts(tenders={"wms": {"name": "WMS", "submission": day}}).tenders
-    assert [each.escalated for each in tender_not_started(found, TODAY)] == [escalated]
+    (each,) = tender_not_started(found, TODAY)
+    assert (each.escalated, str(each.message).startswith("ALARM: ")) == (False, is_loud)
+    assert all_explanations()["tender-not-started"].escalated is None
     assert told(tender_not_ready(found, TODAY)) == []
 
 

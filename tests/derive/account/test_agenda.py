@@ -198,7 +198,7 @@ people:
     if waits:
         due = found["approval-offer"]
         assert (due.kind, due.on, due.owner, due.is_floating) == ("approval", TODAY, "joan", True)
-        assert str(due.amount) == "120000 EUR"
+        assert str(due.amount) == "120000.00 EUR"
 
 
 def test_a_key_account_whose_tier_nobody_reviewed_is_to_be_reviewed_today(tmp_path: Path) -> None:

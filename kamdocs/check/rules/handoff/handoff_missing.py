@@ -14,9 +14,20 @@ from kamdocs.values.sentence import sentence
 def handoff_missing(handoffs: Handoffs, owner: str, team: Team) -> Iterator[Finding]:
     """A customer was handed over by sales, and each change of managers is a handing-over."""
     giver = handoffs.missing_from
+    names = {key: member.name for key, member in team.people.items()}
+    if handoffs.is_unrecorded:
+        yield Finding(
+            "handoff-missing",
+            value_of("owner"),
+            sentence(
+                "nothing says how {owner} came by this key account: neither a handing-over nor who"
+                " assigned it",
+                owner=names.get(owner, owner),
+            ),
+            sentence("hold the talk and add it to handoff; or write assigned: who and when"),
+        )
     if giver is None:
         return
-    names = {key: member.name for key, member in team.people.items()}
     is_from_sales = not handoffs.found
     yield Finding(
         "handoff-missing",

@@ -24,4 +24,8 @@ def tender_not_ready(tenders: Mapping[str, TenderFacts], today: date) -> Iterato
                     share=Share(each.readiness),
                     reasons=tuple(ready.reason for ready in late),
                 ),
+                sentence(
+                    "write needs_recognised: yes, success_factors:, participants: when it is so;"
+                    " each has its day in the agenda"
+                ),
             )
