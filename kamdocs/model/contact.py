@@ -28,6 +28,7 @@ from kamdocs.model.scalars import (
 from kamdocs.model.scales import (
     BuyingRoleWord,
     CoverageWord,
+    Orientation,
     OrientationWord,
     PowerWord,
     RelationshipWord,
@@ -57,6 +58,8 @@ class Standing(Record):
     coverage: CoverageWord | None = entry("How well they are in touch.", None, example="multiple")
     by: TeamRef | None = entry("Who judged.", None, example="ana")
     on: Day | None = entry("When it was judged.", None, example="2026-09-14")
+    why: Text | None = entry("The reason, in a sentence.", None, example="Asks us before deciding")
+    evidence: Text | None = entry("Where it can be seen.", None, example="meeting of 2026-09-14")
 
 
 class Favour(Record):
@@ -97,7 +100,9 @@ class Person(Record):
     coverage: Judged[CoverageWord] | None = entry(
         "How well we are in touch.", None, example="multiple"
     )
-    orientation: OrientationWord | None = entry("What they decide by.", None, example="technical")
+    orientation: Judged[OrientationWord] | None = entry(
+        "What they decide by.", None, example="technical"
+    )
     relationship: Annotated[Mapping[TeamRef, Standing], BeforeValidator(spread_stamp)] = entry(
         "How each of ours stands with them.",
         {},
@@ -122,3 +127,8 @@ class Person(Record):
     note: Text | None = entry(
         "Anything else worth knowing for business.", None, example="Prefers mornings"
     )
+
+    @property
+    def decides_by(self) -> Orientation | None:
+        """The word of their orientation, None while nobody judged it."""
+        return self.orientation.value if self.orientation else None

@@ -124,7 +124,7 @@ def _member(person: Person, here: tuple[BuyingRole, ...], with_judgements: bool)
         name=person.name,
         roles=roles,
         stance=person.stance.value if person.stance else None,
-        orientation=person.orientation or guessed,
+        orientation=person.decides_by or guessed,
         is_guessed=person.orientation is None and guessed is not None,
         gaps=dossier_gaps(person, roles, with_judgements=with_judgements),
     )

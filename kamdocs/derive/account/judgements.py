@@ -9,14 +9,15 @@ from datetime import date
 from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.account import Account
 from kamdocs.model.contact import Person
+from kamdocs.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class PersonJudgement:
     """What somebody of ours thinks of a person.
 
-    `what` is the key of the file (`power`, `stance`, `coverage`, `relationship`). `age` is in days,
-    None without a day. `is_stale` holds when it is older than the settings allow.
+    `what` is the key of the file (`power`, `stance`, `coverage`, `orientation`, `relationship`).
+    `age` is in days, None without a day. What they decide by may stand without author and day. `is_stale` holds when it is older than the settings allow.
     """
 
     person: str
@@ -49,12 +50,20 @@ def _of(person: Person, longest: int, today: date) -> Iterator[PersonJudgement]:
         if judged is not None:
             place = value_of("people", person.id, what)
             yield _judgement(person, what, place, judged.by, judged.on, longest, today)
+    if person.orientation is not None and not _is_bare(person.orientation):
+        place = value_of("people", person.id, "orientation")
+        judged = person.orientation
+        yield _judgement(person, "orientation", place, judged.by, judged.on, longest, today)
     for member, standing in person.relationship.items():
         if standing.now is not None or standing.coverage is not None:
             place = value_of("people", person.id, "relationship", member)
             yield _judgement(
                 person, "relationship", place, standing.by or member, standing.on, longest, today
             )
+
+
+def _is_bare(judged: Judgement) -> bool:
+    return judged.by is None and judged.on is None
 
 
 def _judgement(

@@ -95,7 +95,7 @@ def find_readers(account: Account, proposal: Proposal) -> Readers:
             continue
         roles = frozenset([*person.roles, *members.get(contact, ())])
         everybody.append(
-            Reader(contact, roles, person.orientation or _by_roles(roles), contact in proposal.to)
+            Reader(contact, roles, person.decides_by or _by_roles(roles), contact in proposal.to)
         )
     return Readers(tuple(everybody), dict(proposal.groups), frozenset(account.people))
 

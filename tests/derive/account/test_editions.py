@@ -18,7 +18,7 @@ from kamdocs.model.shared import Shared
 TODAY = date(2026, 11, 22)
 PEOPLE = {
     "irene": {"name": "Irene", "roles": ["approver"]},
-    "pau": {"name": "Pau", "orientation": "financial"},
+    "pau": {"name": "Pau", "orientation": {"value": "financial", "by": "ana", "on": "2026-09-14"}},
     "nuria": {"name": "Núria", "roles": ["technical_evaluator"]},
     "olga": {"name": "Olga", "orientation": "relationship", "left": "2026-01"},
 }
