@@ -10,18 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kamdocs.diagnostics.place import Path
-from kamdocs.model.commitment import Commitment
-from kamdocs.model.contact import Favour, Person, Post
+from kamdocs.model.contact import Person, Post
 from kamdocs.model.contract import Contract
 from kamdocs.model.customer_reference import CustomerReference
-from kamdocs.model.handoff import Handoff
-from kamdocs.model.kpi import Effort, RevenueEntry
-from kamdocs.model.log_entry import LogEntry
+from kamdocs.model.mentions import mentioned_kinds
 from kamdocs.model.objective import Objective
 from kamdocs.model.opportunity import Opportunity
-from kamdocs.model.plan import Plan, Risk, Step
 from kamdocs.model.product import Family, Product
-from kamdocs.model.profile import Competitor, Need, SwotItem
+from kamdocs.model.profile import Need
 from kamdocs.model.record import Record
 from kamdocs.model.settings.criteria import Criterion
 from kamdocs.model.shape import FieldShape, Holder, fields_of
@@ -36,28 +32,6 @@ DEFINED_BY: Mapping[type[Record], str] = {
     Product: "product", CustomerReference: "customer_reference", Criterion: "criterion",
 }  # fmt: skip
 
-_PEOPLE = ("team", "contact")
-_ALSO: Mapping[tuple[type[Record], str], tuple[str, ...]] = {
-    # Texts that may hold an id, or words that are none.
-    (Person, "now_at"): ("account",),
-    (Favour, "to"): ("unit", "account"),
-    (Opportunity, "serves"): ("need",),
-    (Opportunity, "pilot_for"): ("opportunity",),
-    (LogEntry, "about"): ("contract", "opportunity", "product"),
-    (Product, "replaces"): ("product",),
-    (Competitor, "where"): ("unit", "product"),
-    (SwotItem, "evidence"): ("contract",),
-    (RevenueEntry, "product"): ("product",),
-    (RevenueEntry, "seller"): ("team",),
-    (Effort, "by"): ("team",),
-    (Handoff, "from"): ("team",),
-    (Commitment, "owner"): _PEOPLE,
-    (Risk, "owner"): _PEOPLE,
-    (Step, "ours"): ("team",),
-    (Step, "theirs"): ("contact",),
-    (Plan, "approved_by"): ("team",),
-}
-_ALSO_BY_NAME: Mapping[str, tuple[str, ...]] = {"escalation": _PEOPLE}
 _LIKE = {"product_or_rest": "product", "unit_or_rest": "unit"}
 
 
@@ -92,7 +66,7 @@ def written_ids(record: type[Record], tree: Value, path: Path = ()) -> Iterator[
 
 
 def _held(record: type[Record], shape: FieldShape, value: Value, path: Path) -> Iterator[WrittenId]:
-    kinds = _ALSO.get((record, shape.key), _ALSO_BY_NAME.get(shape.key, ()))
+    kinds = mentioned_kinds(record, shape.key)
     inside = shape.inside
     if inside.reference is not None:
         kinds = (_LIKE.get(inside.reference, inside.reference),)

@@ -30,7 +30,7 @@ def list_sale_dates(account: Account, today: date) -> Iterator[Due]:
                 on=cell.recheck.last,
                 what=sentence(
                     "Ask again about {product} for {unit}",
-                    product=product,
+                    product=sentence("the other products") if product == "rest" else product,
                     unit=_unit(account, unit),
                 ),
                 reason=sentence("{state}: {why}", state=Term(cell.state), why=cell.why)
@@ -72,7 +72,9 @@ def _say_the_same(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _unit(account: Account, unit: str) -> str:
+def _unit(account: Account, unit: str) -> str | Sentence:
+    if unit == "rest":
+        return sentence("the other units")
     known = account.units.get(unit)
     return known.name if known else unit
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, get_args
 
+from kamdocs.model.mentions import mentioned_kinds
 from kamdocs.model.prose import Prose
 from kamdocs.model.record import Record
 from kamdocs.model.scalars import Choice, Reference, Scalar
@@ -63,6 +64,7 @@ class FieldFacts:
     is_choice: bool = False
     is_percent: bool = False
     may_be_person: bool = False
+    may_be: tuple[str, ...] = ()
 
 
 def describe_record(
@@ -132,6 +134,7 @@ def read_field(record: type[Record], name: str) -> FieldFacts:
     marks = list(_marks(record.model_fields[name].annotation))
     marks += [mark for item in record.model_fields[name].metadata for mark in _marks(item)]
     references = [mark.to for mark in marks if isinstance(mark, Reference)]
+    key = record.model_fields[name].alias or name
     return FieldFacts(
         reference=references[0] if references else None,
         is_choice=any(isinstance(mark, Choice) for mark in marks),
@@ -139,6 +142,7 @@ def read_field(record: type[Record], name: str) -> FieldFacts:
             isinstance(mark, Scalar) and mark.read.__name__ == "_percent" for mark in marks
         ),
         may_be_person=name in _PEOPLE_FIELDS,
+        may_be=mentioned_kinds(record, key),
     )
 
 
@@ -185,6 +189,9 @@ def _text(value: str, names: Names, facts: FieldFacts) -> Node:
     if facts.reference is not None:
         ref = names.ref(facts.reference, value)
         return Node("ref", ref) if ref.link else Node("value", ref.name)
+    mentioned = names.mentioned(facts.may_be, value)
+    if mentioned is not None:
+        return Node("ref", mentioned) if mentioned.link else Node("value", mentioned.name)
     if facts.may_be_person:
         person = names.person(value)
         return Node("ref", person) if person.link else Node("value", person.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,11 @@ class Names:
         """Somebody of ours or of theirs; a name that is no id stays as it is."""
         ours, theirs = self.known.get("team", {}), self.known.get("contact", {})
         return ours.get(key) or theirs.get(key) or Ref(key)
+
+    def mentioned(self, kinds: Iterable[str], text: str) -> Ref | None:
+        """What a text names, if it is the id of something of these kinds, the first that knows it."""
+        found = (self.known.get(kind, {}).get(text) for kind in kinds)
+        return next((ref for ref in found if ref is not None), None)
 
     def name(self, kind: str, key: str | None) -> Any:
         """Only the name; None stays None."""

@@ -15,6 +15,7 @@ from kamdocs.derive.account.triggers import Trigger
 from kamdocs.derive.account.value_delivered import ValueEntry
 from kamdocs.derive.exact import shown_points
 from kamdocs.model.log_entry import LogEntry
+from kamdocs.model.mentions import mentioned_kinds
 from kamdocs.model.prose import Prose
 from kamdocs.render.chart.meters import ShareBar
 from kamdocs.render.engine.link import Link
@@ -248,10 +249,8 @@ def _reaction(trigger: Trigger) -> Cell:
 
 def name_about(about: str | None, names: Names) -> Any:
     """What an entry is about: a contract, opportunity, unit or product by its name, or the words written."""
-    for kind in ("contract", "opportunity", "unit", "product"):
-        if about is not None and about in names.known.get(kind, {}):
-            return names.name(kind, about)
-    return about
+    known = names.mentioned(mentioned_kinds(LogEntry, "about"), about) if about else None
+    return known.name if known else about
 
 
 def _title(number: int, entry: LogEntry) -> Cell:
