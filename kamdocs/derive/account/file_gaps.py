@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kamdocs.derive.account.file_item import HALF, Item, Known, item_of, items_of
+from kamdocs.derive.account.plan_horizon import advise_horizon
 from kamdocs.derive.account.score import Score
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
@@ -241,7 +242,7 @@ def _plan(known: Known) -> Iterator[Item]:
     plan, review = known.account.plan, known.plan_review
     place = value_of("plan")
     yield item_of("plan", plan and plan.objectives, sentence("no objective"), "objectives: [{id: …, text: …, class: expansion, milestones: [{text: …, due: …}]}]", place)  # fmt: skip
-    yield item_of("plan", plan and plan.horizon, sentence("no horizon"), f"horizon: {known.today.year} to {known.today.year + 2}", place)  # fmt: skip
+    yield item_of("plan", plan and plan.horizon, sentence("no horizon"), advise_horizon(known.settings.thresholds, known.today), place)  # fmt: skip
     yield item_of("plan", plan and plan.charter, sentence("no ambition in a sentence"), "charter: …", place)  # fmt: skip
     yield item_of("plan", plan and plan.risks, sentence("no risk"), "risks: [{text: …, answer: …}]", place)  # fmt: skip
     yield item_of("plan", plan and plan.commitments, sentence("no promise of either side"), "commitments: [{who: them, text: …, due: …}]", place)  # fmt: skip

@@ -25,9 +25,6 @@ FollowUpStep = Literal["receipt", "next_steps", "urgency", "interim"]
 LYING_STATES = frozenset({"sent", "received", "in_discussion"})
 """States in which an offer lies with the customer."""
 
-ASK_AFTER: Mapping[FollowUpStep, int] = {"next_steps": 2, "urgency": 3, "interim": 5}
-"""Working days after sending by which each thing is asked, where nothing is agreed."""
-
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
@@ -125,7 +122,12 @@ def _day_of(
 ) -> date:
     if step == "receipt":
         return days.after(sent, deadlines.receipt)
-    return agreed or days.after(sent, deadlines.receipt - 1 + ASK_AFTER[step])
+    later = {
+        "next_steps": deadlines.ask_next_steps,
+        "urgency": deadlines.ask_urgency,
+        "interim": deadlines.agree_interim,
+    }
+    return agreed or days.after(sent, deadlines.receipt - 1 + later[step])
 
 
 def _concerns(entry: LogEntry, proposal: Proposal) -> bool:

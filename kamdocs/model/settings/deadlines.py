@@ -36,6 +36,15 @@ class Deadlines(Record):
     receipt: Whole = entry(
         "Working days after sending by which the receipt of an offer is confirmed.", 1, example="2"
     )
+    ask_next_steps: Whole = entry(
+        "Working days after sending by which we ask what happens next.", 2, example="3"
+    )
+    ask_urgency: Whole = entry(
+        "Working days after sending by which we ask what makes it urgent.", 3, example="5"
+    )
+    agree_interim: Whole = entry(
+        "Working days after sending by which the next talk is agreed.", 5, example="10"
+    )
     unanswered: Whole = entry(
         "So many unanswered contacts call for another person or channel.", 3, example="2"
     )

@@ -35,6 +35,13 @@ class Thresholds(Record):
     file_quality: Number = entry(
         "File quality of a key account below which it is a finding, 0 to 100.", "50", example="70"
     )
+    criteria_fewest: Whole = entry("Fewest selection criteria.", 3, example="4")
+    criteria_most: Whole = entry("Most selection criteria.", 8, example="10")
+    plan_shortest: Whole = entry("Shortest plan, in months.", 12, example="6")
+    plan_longest: Whole = entry("Longest plan, in months.", 36, example="60")
+    plan_default: Whole = entry(
+        "Months a plan is advised to take that says nothing of it.", 36, example="24"
+    )
     day_cost: Amount | None = entry(
         "What a working day of ours costs, to weigh effort against margin.", None, example="420"
     )

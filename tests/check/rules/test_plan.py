@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from kamdocs.check.rules.plan.plan_horizon import plan_horizon
 from kamdocs.check.run import run_account_rules
 from kamdocs.derive.account.facts import derive_facts
+from kamdocs.derive.account.plan_horizon import advise_horizon
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.model.account import Account
+from kamdocs.model.plan import Plan
 from kamdocs.model.settings.settings import Settings
 from kamdocs.model.shared import Shared
 
@@ -65,10 +68,43 @@ def test_a_plan_takes_one_to_three_years(horizon: str, found: bool) -> None:
     assert told(findings) == (["plan.horizon plan-horizon"] if found else [])
 
 
+def test_a_plan_that_says_no_horizon_is_advised_one() -> None:
+    bare = {key: value for key, value in PLAN.items() if key != "horizon"}
+    dated = [{**OBJECTIVE, "due": "2028-12"}]
+    (found,) = [
+        each
+        for each in judge(profile=NEEDS, plan={**bare, "objectives": dated})
+        if each.name == "plan-horizon"
+    ]
+    assert str(found.message) == "the plan does not say from when until when it runs"
+    assert "horizon: 2026-11 to 2029-10" in str(found.help)
+    empty = judge(profile=NEEDS, plan={"reviewed": "2026-10-01"})
+    assert "plan-horizon" not in {each.name for each in empty}
+
+
+@pytest.mark.parametrize(
+    ("limits", "months", "advice"),
+    [
+        ({"plan_shortest": "6"}, "2026-01 to 2026-06", "2026-11 to 2029-10"),
+        ({"plan_longest": "60"}, "2026-01 to 2030-12", "2026-11 to 2029-10"),
+        ({"plan_longest": "24"}, "2026-01 to 2027-12", "2026-11 to 2028-10"),
+        ({"plan_default": "14"}, "2026-01 to 2027-12", "2026-11 to 2027-12"),
+    ],
+)
+def test_how_long_a_plan_runs_is_a_setting(
+    limits: dict[str, str], months: str, advice: str
+) -> None:
+    settings = Settings.model_validate({"thresholds": limits})
+    plan = Plan.model_validate({**PLAN, "horizon": months})
+    assert list(plan_horizon(plan, settings, TODAY)) == []
+    assert advise_horizon(settings.thresholds, TODAY) == f"horizon: {advice}"
+
+
 def test_what_an_objective_lacks_is_told_at_once() -> None:
     bare = {"id": "stock", "text": "One stock"}
     plan = {"reviewed": "2026-10-01", "objectives": [bare]}
-    incomplete, marker = sorted(judge(profile=NEEDS, plan=plan), key=lambda each: each.name)
+    found = [each for each in judge(profile=NEEDS, plan=plan) if each.name != "plan-horizon"]
+    incomplete, marker = sorted(found, key=lambda each: each.name)
     assert str(incomplete.message) == "the objective “One stock” lacks class, measure, owner, due"
     assert told([incomplete, marker]) == [
         "plan.objectives.stock objective-incomplete",

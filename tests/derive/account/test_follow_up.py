@@ -45,6 +45,16 @@ def contact(on: str, **more: Any) -> dict[str, Any]:
     return {"on": on, "kind": "call", "with": ["pau"], **more}
 
 
+def test_when_things_are_asked_is_a_setting() -> None:
+    later = {"ask_next_steps": "3", "ask_urgency": "4", "agree_interim": "10"}
+    offer = {"title": "Fewer calls", "to": ["nuria"], "states": [SENT]}
+    account = Account.model_validate({"id": "acme", "name": "Acme", "proposals": {"offer": offer}})
+    proposals = derive_proposals(account, Shared(), FRIDAY)
+    deadlines = Deadlines.model_validate(later)
+    found = derive_follow_ups(proposals, (), deadlines, WorkingDays(), FRIDAY)["offer"]
+    assert [on.day for _, on in found.open] == [23, 25, 26, 4]
+
+
 def test_each_step_has_its_working_day() -> None:
     assert sent().open == (
         ("receipt", date(2026, 11, 23)),
