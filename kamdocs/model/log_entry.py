@@ -82,6 +82,14 @@ class LogEntry(Record):
     )
 
     @property
+    def has_figure(self) -> bool:
+        """Whether it gives an amount, or a number in its words."""
+        text = self.text.text if isinstance(self.text, Prose) else self.text
+        return self.amount is not None or any(
+            char.isdigit() for char in f"{self.title or ''} {text}"
+        )
+
+    @property
     def is_touchpoint(self) -> bool:
         """Whether it is a touchpoint that took place, or is to take place."""
         return self.kind in TOUCHPOINT_KINDS and self.held

@@ -98,8 +98,14 @@ class Concession(Record):
 
     short: ClassVar[str | None] = "text"
     text: Text = entry("What we may give.", example="Two more training days")
-    limit: Amount | None = entry("Up to what it costs us.", None, example="3_000")
-    max_discount: Percent | None = entry("Up to which discount.", None, example="12 %")
+    limit: Amount | None = entry(
+        "Up to what it costs us, as a note for whoever negotiates; nothing is compared with it.",
+        None,
+        example="3_000",
+    )
+    max_discount: Percent | None = entry(
+        "Up to which discount over the whole offer; more is an error.", None, example="12 %"
+    )
 
 
 class Term(Record):

@@ -117,6 +117,12 @@ class Profile(Record):
         "Registered name.", None, example="Farmàcies del Vallès, S.A.", level="shareable"
     )
     tax_id: Text | None = entry("Tax number.", None, example="A00000000", level="shareable")
+    email: Text | None = entry(
+        "E-mail of the customer itself, not of a person there.", None, example="info@example.com"
+    )
+    phone: Text | None = entry(
+        "Telephone of the customer itself: the switchboard.", None, example="+34 930 000 100"
+    )
     website: Text | None = entry("Web site.", None, example="https://example.com")
     markets: Many[Text] = entry("Markets they serve.", (), example="[Catalonia]")
     goals: Many[Need] = entry("What they want to reach.", (), example="[Same-day delivery by 2028]")

@@ -140,3 +140,13 @@ def test_closed_offers_are_left_in_peace(judge: Judge) -> None:
     states = "states:\n  - {state: declined, on: 2026-11-21, by: ana}\n"
     bad = HEAD.replace("price: 900", "price: -900").replace("to: nuria\n", "") + states
     assert judged(judge, bad) == []
+
+
+def test_an_unknown_margin_is_said_where_costs_are_reckoned_with(judge: Judge) -> None:
+    settings = "pricing: {least_margin: 10 %}\n"
+    (found,) = judged(judge, HEAD, settings=settings)
+    assert found.startswith("margin-unknown 9:")
+    assert "no cost of Set-up" in found
+    assert judged(judge, HEAD) == []
+    known = HEAD.replace("price: 900", "price: 900, cost: 300")
+    assert judged(judge, known, settings=settings) == []

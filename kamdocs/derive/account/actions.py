@@ -146,7 +146,9 @@ def _recur(
         if each.done and each.due is not None and action.id in each.tags
     ]
     done += [
-        entry.on for entry in account.log if entry.on is not None and entry.expectation == action.id
+        entry.on
+        for entry in account.log
+        if entry.on is not None and action.id in (entry.expectation, entry.about)
     ]
     last = max((day for day in done if day <= today), default=None)
     since = last or action.starts

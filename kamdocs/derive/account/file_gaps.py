@@ -195,6 +195,19 @@ def _business(known: Known) -> Iterator[Item]:
         "notice: …",
         value_of("contracts"),
     )  # fmt: skip
+    value = [
+        each
+        for each in account.log
+        if each.kind == "value" and (each.on is None or each.on <= known.today)
+    ]
+    weak = [not each.has_figure or each.evidence is None for each in value]
+    yield from items_of(
+        "business",
+        (not each for each in weak),
+        sentence_n("one piece of value has no figure or no evidence", "{count} pieces of value have no figure or no evidence", sum(weak)),
+        "amount: …, evidence: …",
+        value_of("log"),
+    )  # fmt: skip
     if known.is_key:
         yield from items_of(
             "business",

@@ -43,7 +43,9 @@ class Pricing(Record):
     approval_from: Amount | None = entry(
         "Total from which an approval is needed.", None, example="50_000"
     )
-    least_margin: Percent | None = entry("Least margin of an offer.", None, example="25 %")
+    least_margin: Percent | None = entry(
+        "Least margin of an offer; without it no margin is checked.", None, example="25 %"
+    )
     longest_body: Whole = entry(
         "Words of the body past which a shorter one is advised.", 3000, example="2000"
     )

@@ -15,6 +15,7 @@ from kamdocs.check.rules.cadence.touchpoint_overdue import touchpoint_overdue
 from kamdocs.check.rules.contract.non_solicit_missing import non_solicit_missing
 from kamdocs.check.rules.contract.renewal_not_started import renewal_not_started
 from kamdocs.check.rules.contract.value_not_recorded import value_not_recorded
+from kamdocs.check.rules.contract.value_unproven import value_unproven
 from kamdocs.check.rules.handoff.handoff_incomplete import handoff_incomplete
 from kamdocs.check.rules.handoff.handoff_missing import handoff_missing
 from kamdocs.check.rules.proposal.offer_not_followed_up import offer_not_followed_up
@@ -171,6 +172,41 @@ def test_no_value_is_on_record() -> None:
     assert told(value_not_recorded(with_value.contracts, settings, TODAY)) == []
     early = facts(contracts=[SUPPORT], today=date(2026, 10, 1))
     assert told(value_not_recorded(early.contracts, settings, date(2026, 10, 1))) == []
+
+
+def test_value_that_cannot_be_argued() -> None:
+    def entry(on: str, **more: str) -> dict[str, str]:
+        return {"kind": "value", "on": on, "about": "support", **more}
+
+    proven = {"amount": "9_000", "evidence": "ticket 8841"}
+    log = [
+        entry("2026-05-05", **proven),
+        entry("2026-06-05", text="40 night calls fewer"),
+        entry("2026-07-05"),
+        {"kind": "value", "on": "2026-07-05", "about": "something else"},
+    ]
+    (found,) = value_unproven(facts(contracts=[SUPPORT], log=log).contracts)
+    assert str(found.message) == (
+        "of 3 pieces of value under running contracts: one without a figure, 2 without evidence"
+    )
+    assert found.place.path == ("log", 2)
+    assert list(value_unproven(facts(contracts=[SUPPORT], log=log[:1]).contracts)) == []
+    assert list(value_unproven(facts(log=log).contracts)) == []
+
+
+def test_what_is_done_again_and_again_and_is_late() -> None:
+    recurring = {
+        "news": {"text": "Read their news", "every": "1 month", "starts": "2026-09-01"},
+        "call": {"text": "Call the board", "every": "1 year", "starts": "2025-11-01"},
+        "later": {"text": "Later", "every": "1 month", "starts": "2026-12-01"},
+    }
+    found = facts({"recurring": recurring})
+    (late,) = action_overdue(found.actions, TODAY)
+    assert "2 things that are done again and again" in str(late.message)
+    assert str(late.message).endswith("Read their news, Call the board")
+    assert late.place.path == ("tier",)
+    done = [{"kind": "note", "on": "2026-11-20", "about": key} for key in recurring]
+    assert list(action_overdue(facts({"recurring": recurring}, log=done).actions, TODAY)) == []
 
 
 def test_who_handed_what_over() -> None:

@@ -68,6 +68,24 @@ def test_a_plan_takes_one_to_three_years(horizon: str, found: bool) -> None:
     assert told(findings) == (["plan.horizon plan-horizon"] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("milestones", "message"),
+    [
+        ([], "nothing shows on the way whether “One stock” comes nearer"),
+        (
+            [{"text": "First store"}],
+            "no milestone of “One stock” has a date, so that none can be late",
+        ),
+        ([{"text": "First store"}, {"text": "Second", "due": "2027"}], None),
+    ],
+)
+def test_only_a_marker_with_a_date_shows_progress(milestones: list[Any], message: str) -> None:
+    plan = {**PLAN, "objectives": [{**OBJECTIVE, "milestones": milestones}]}
+    found = judge(profile=NEEDS, plan=plan)
+    said = [str(each.message) for each in found if each.name == "objective-without-marker"]
+    assert said == ([message] if message else [])
+
+
 def test_a_plan_that_says_no_horizon_is_advised_one() -> None:
     bare = {key: value for key, value in PLAN.items() if key != "horizon"}
     dated = [{**OBJECTIVE, "due": "2028-12"}]

@@ -93,7 +93,14 @@ def test_reviews_every_six_months_or_twelve() -> None:
     assert overdue("normal") == [], "those are told together"
 
 
-FULL = {"on": "2026-07-10", "by": "joan", "decision": "promote", "why": "Won", "to": "key"}
+FULL = {
+    "on": "2026-07-10",
+    "by": "joan",
+    "decision": "promote",
+    "why": "Won",
+    "from": "normal",
+    "to": "key",
+}
 
 
 def changes(tier: str | None, *reviews: dict[str, str]) -> list[Finding]:
@@ -101,12 +108,12 @@ def changes(tier: str | None, *reviews: dict[str, str]) -> list[Finding]:
     return list(tier_change_unrecorded(account.reviews, account.tier))
 
 
-@pytest.mark.parametrize("missing", ["on", "by", "why"])
-def test_a_change_carries_day_decider_and_reason(missing: str) -> None:
+@pytest.mark.parametrize("missing", ["on", "by", "why", "from", "to"])
+def test_a_change_carries_day_tiers_decider_and_reason(missing: str) -> None:
     review = {key: value for key, value in FULL.items() if key != missing}
     [found] = changes("key", review)
     assert found.place.path == ("reviews", 0)
-    word = {"on": "date", "by": "decider", "why": "reason"}[missing]
+    word = {"on": "date", "by": "decider", "why": "reason"}.get(missing, missing)
     assert str(found.message) == f"this change of tier lacks {word}"
 
 

@@ -161,3 +161,15 @@ def test_a_success_is_effective_in_time_and_as_expected(
     more: dict[str, Any], is_told: bool
 ) -> None:
     assert bool(told("success-not-used", **{"log": [VALUE], **more})) == is_told
+
+
+def test_competitors_nobody_names_are_one_finding() -> None:
+    named = {"state": "competitor", "who": "LogiPharm"}
+    grid: dict[str, Any] = {
+        "retail": {"stock": "competitor", "wms": named},
+        "rest": {"rest": "competitor"},
+    }
+    (found,) = told("competitor-unnamed", units=UNITS, grid=grid)
+    assert str(found.message) == "competitors sell in 2 cells, and nobody wrote which"
+    assert found.place.path == ("grid", "retail", "stock")
+    assert told("competitor-unnamed", units=UNITS, grid={"retail": {"wms": named}}) == []

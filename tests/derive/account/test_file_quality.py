@@ -121,6 +121,18 @@ def test_a_period_of_notice_that_nobody_wrote_is_asked_for(tier: str) -> None:
     assert not ask(notice="none")
 
 
+def test_value_without_figure_or_evidence_is_a_gap() -> None:
+    log = [
+        {"kind": "value", "on": "2026-05-01", "amount": "9_000", "evidence": "ticket 8841"},
+        {"kind": "value", "on": "2026-06-01", "amount": "9_000"},
+        {"kind": "value", "on": "2026-12-01"},
+    ]
+    assert "one piece of value has no figure or no evidence" in gaps(
+        quality(tier="normal", log=log)
+    )
+    assert not any("piece" in said for said in gaps(quality(tier="normal", log=log[:1])))
+
+
 def test_the_gaps_give_all_that_is_missing() -> None:
     found = quality(tier="key", owner="ana", people={"nuria": NURIA})
     total = found.value + sum(gap.gain for gap in found.gaps)

@@ -1,4 +1,4 @@
-"""A long-term aim without a short-term marker."""
+"""A long-term aim without a short-term marker that has a day."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from kamdocs.values.sentence import sentence
 
 
 def objective_without_marker(progress: Progress) -> Iterator[Finding]:
-    """Every open objective has at least one marker that shows progress."""
+    """Every open objective has at least one dated marker that shows progress."""
     for objective in progress.objectives.values():
-        if objective.markers or objective.record.state != "open":
+        dated = [marker for marker in objective.markers if marker.record.due is not None]
+        if dated or objective.record.state != "open":
             continue
         yield Finding(
             "objective-without-marker",
             objective.place,
             sentence(
+                "no milestone of “{objective}” has a date, so that none can be late",
+                objective=objective.record.text,
+            )
+            if objective.markers
+            else sentence(
                 "nothing shows on the way whether “{objective}” comes nearer",
                 objective=objective.record.text,
             ),

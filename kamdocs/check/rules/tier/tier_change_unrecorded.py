@@ -12,7 +12,7 @@ from kamdocs.values.sentence import Term, sentence
 
 
 def tier_change_unrecorded(reviews: tuple[Review, ...], tier: Tier | None) -> Iterator[Finding]:
-    """A change of tier carries date, reason and decider; and the tier is the one decided last."""
+    """A change of tier carries date, both tiers, reason and decider; and the tier is the one decided last."""
     for number, review in enumerate(reviews):
         missing = _missing(review)
         if _is_change(review) and missing:
@@ -20,7 +20,10 @@ def tier_change_unrecorded(reviews: tuple[Review, ...], tier: Tier | None) -> It
                 "tier-change-unrecorded",
                 value_of("reviews", number),
                 sentence("this change of tier lacks {missing}", missing=missing),
-                sentence("add on (the day), by (who decided) and why (the reason)"),
+                sentence(
+                    "add what is missing: on (the day), from and to (the tiers), why (the reason),"
+                    " by (who decided)"
+                ),
             )
     decided = _decided_last(reviews)
     if decided is None or decided.new is None or tier is None or decided.new == tier:
@@ -46,7 +49,13 @@ def _is_change(review: Review) -> bool:
 
 
 def _missing(review: Review) -> tuple[Term, ...]:
-    written = {"date": review.on, "decider": review.by, "reason": review.why}
+    written = {
+        "date": review.on,
+        "from": review.old,
+        "to": review.new,
+        "reason": review.why,
+        "decider": review.by,
+    }
     return tuple(Term(word) for word, value in written.items() if value is None)
 
 

@@ -174,11 +174,7 @@ def _grid(facts: Facts, names: Names, sources: Sources, currency: str) -> Table:
             )
             for unit in grid.units
         ),
-        Column("explored", sentence("Explored"), "percent", digits=0),
-        Column("penetration", sentence("Penetration"), "percent", digits=0),
-        Column("won", sentence("Won"), "money", total=True),
-        Column("open", sentence("Open"), "money", total=True),
-        Column("potential", sentence("Potential"), "money", total=True),
+        *totals_columns(),
     )
     rows = tuple(
         Row(
@@ -194,11 +190,24 @@ def _grid(facts: Facts, names: Names, sources: Sources, currency: str) -> Table:
     return Table("grid", sentence("Products and units"), columns, rows)
 
 
+def totals_columns() -> tuple[Column, ...]:
+    """The columns of `totals_cells`."""
+    return (
+        Column("explored", sentence("Explored"), "percent", digits=0),
+        Column("penetration", sentence("Penetration"), "percent", digits=0),
+        Column("in_money", sentence("Penetration in money"), "percent", digits=0),
+        Column("won", sentence("Won"), "money", total=True),
+        Column("open", sentence("Open"), "money", total=True),
+        Column("potential", sentence("Potential"), "money", total=True),
+    )
+
+
 def totals_cells(total: Totals, currency: str) -> tuple[Cell, ...]:
-    """Explored, penetration, won, open and potential as cells."""
+    """Explored, penetration by cells and in money, won, open and potential as cells."""
     return (
         Cell(share(total.explored)),
         Cell(share(total.penetration)),
+        Cell(share(total.penetration_in_money)),
         Cell(money(total.won, currency)),
         Cell(money(total.open, currency)),
         Cell(money(total.potential, currency)),
@@ -247,11 +256,7 @@ def _units(facts: Facts, names: Names, currency: str) -> Table:
         Column("dealing", sentence("Dealings"), "enum"),
         Column("has", sentence("Has"), wide=True),
         Column("lacks", sentence("Has not"), "number"),
-        Column("explored", sentence("Explored"), "percent", digits=0),
-        Column("penetration", sentence("Penetration"), "percent", digits=0),
-        Column("won", sentence("Won"), "money", total=True),
-        Column("open", sentence("Open"), "money", total=True),
-        Column("potential", sentence("Potential"), "money", total=True),
+        *totals_columns(),
     )
     rows = tuple(
         _unit(branch, facts, names, currency) for branch in facts.unit_tree.branches.values()

@@ -12,7 +12,7 @@ from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import SiteInput
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Share, Term, sentence
+from kamdocs.values.sentence import Share, Term, sentence, sentence_n
 
 TIERS = ("key", "normal", "low")
 LIFECYCLES = ("customer", "prospect", "former")
@@ -59,7 +59,9 @@ def ranking_table(site: SiteInput) -> Table:
                 Cell(
                     item.group.name,
                     account_link(item.group.id),
-                    sub=sentence("with {count} others", count=len(item.group.members) - 1)
+                    sub=sentence_n(
+                        "with one other", "with {count} others", len(item.group.members) - 1
+                    )
                     if len(item.group.members) > 1
                     else None,
                 ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kamdocs.derive.account.explored import STATES, Totals, add_totals
 from kamdocs.render.engine.table import Cell, Column, Row, Table
-from kamdocs.render.site.account.white_space import share, totals_cells
+from kamdocs.render.site.account.white_space import totals_cells, totals_columns
 from kamdocs.render.site.dotted import dotted
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
@@ -101,12 +101,7 @@ def _accounts(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
             for key in families
         ),
         Column("unexplored", sentence("Unexplored"), "number", total=True),
-        Column("explored", sentence("Explored"), "percent", digits=0),
-        Column("penetration", sentence("Penetration"), "percent", digits=0),
-        Column("won", sentence("Won"), "money", total=True),
-        Column("open", sentence("Open"), "money", total=True),
-        Column("potential", sentence("Potential"), "money", total=True),
-        Column("in_money", sentence("Penetration in money"), "percent", digits=0),
+        *totals_columns(),
         Column("never", sentence("People with something never told"), "number", total=True),
     )
     currency = site.shared.settings.currency
@@ -118,7 +113,6 @@ def _accounts(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
                 *(Cell(_counted(row.by_family.get(family))) for family in families),
                 Cell(row.total.unexplored),
                 *totals_cells(row.total, currency),
-                Cell(share(row.total.penetration_in_money)),
                 Cell(row.never_told),
             ),
         )
@@ -159,11 +153,7 @@ def _families(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
     columns = (
         Column("family", sentence("Family"), wide=True),
         Column("accounts", sentence("Accounts that have it"), "number"),
-        Column("explored", sentence("Explored"), "percent", digits=0),
-        Column("penetration", sentence("Penetration"), "percent", digits=0),
-        Column("won", sentence("Won"), "money", total=True),
-        Column("open", sentence("Open"), "money", total=True),
-        Column("potential", sentence("Potential"), "money", total=True),
+        *totals_columns(),
     )
     currency = site.shared.settings.currency
     made = []
