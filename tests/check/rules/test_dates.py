@@ -84,7 +84,7 @@ def test_a_promise_that_any_talk_would_have_kept() -> None:
     invoice = [{"kind": "call", "on": "2026-11-20", "title": "The invoice"}]
     late = facts(cadence=promised, log=invoice)
     (found,) = touchpoint_overdue(late.cadence)
-    assert "for: steering committee" in str(found.help)
+    assert "## … meeting · … · steering committee" in str(found.help)
     (due,) = (each for each in late.agenda.dues if each.kind == "touchpoint")
     assert (due.on, str(due.reason)) == (TODAY, "promised every 1 month, never recorded yet")
     named = [{**invoice[0], "for": "steering committee"}]

@@ -18,9 +18,9 @@ def touchpoint_overdue(cadence: Cadence) -> Iterator[Finding]:
 def _help(each: Expected) -> Sentence:
     if each.is_unmatched:
         return sentence(
-            "name it in the log (for: {name}); or write its channel: or with: whom, so that an"
-            " entry is known for it",
-            name=each.name or "",
+            "name it in the heading of its entry ({example}); or write its channel: or with: whom,"
+            " so that an entry is known for it",
+            example=f"## … meeting · … · {each.name or ''}",
         )
     return sentence("meet or call them and log it; a future day in the log books a contact")
 
