@@ -99,7 +99,7 @@ def test_the_grid_shows_every_state_in_a_word(site: Path) -> None:
     wms = row(site, ACME, "grid-wms")
     assert wms[1:] == [
         "opportunity|€24,000 open", "competitor|€12,000 · LogiPharm · until Jun 2027 account.yaml:25",
-        "100%", "0%", "–", "€24,000", "€12,000",
+        "100%", "0%", "0%", "–", "€24,000", "€12,000",
     ]  # fmt: skip
     assert row(site, ACME, "grid-support")[1:4] == ["unexplored", "not eligible account.yaml:26", "0%"]  # fmt: skip
 
@@ -163,7 +163,7 @@ def test_the_portfolio_counts_states_by_family(site: Path) -> None:
         "Acme", "won 1 · opportunity 1 · competitor 1 · unexplored 1",
         "not eligible 1 · unexplored 1", "2",
     ]  # fmt: skip
-    assert acme[4:] == ["60%", "33%", "€36,000", "€24,000", "€12,000", "50%", "2"]
+    assert acme[4:] == ["60%", "33%", "50%", "€36,000", "€24,000", "€12,000", "2"]
     hospital = row(site, "white-space/index.html", "white-space-accounts-hospital")
     assert hospital[1:6] == ["unexplored 2", "unexplored 1", "3", "0%", "–"]
 
