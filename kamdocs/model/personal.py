@@ -108,7 +108,7 @@ class Personal(Kept):
     coverage: Judged[CoverageWord] | None = entry(
         "How well we are in touch.", None, example="multiple", level="private"
     )
-    orientation: OrientationWord | None = entry(
+    orientation: Judged[OrientationWord] | None = entry(
         "What they decide by.", None, example="technical", level="private"
     )
     relationship: Annotated[Mapping[TeamRef, Standing], BeforeValidator(spread_stamp)] = entry(

@@ -53,7 +53,7 @@ def draw_digest(stock: Stock, accounts: tuple[str, ...], reader: str | None = No
     )
     owners = {key: each.owner for key, each in portfolio.accounts.items()}
     first = rank_attention(
-        (each.due for each in dated),
+        (each.due for each in dated if each.due.kind != "approval"),
         {key: each.trailing.value for key, each in portfolio.accounts.items()},
         owners,
         settings,

@@ -30,7 +30,7 @@ from kamdocs.derive.account.triggers import Trigger
 from kamdocs.derive.due import Due, DueKind
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.account import Account
-from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
+from kamdocs.model.log_entry import LogEntry
 from kamdocs.model.personal import Personal
 from kamdocs.values.sentence import Sentence, Term, sentence
 

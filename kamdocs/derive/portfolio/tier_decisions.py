@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kamdocs.derive.due import Due
 from kamdocs.derive.head import find_head
+from kamdocs.derive.portfolio.decisions import undecided_moves
 from kamdocs.derive.portfolio.portfolio import Portfolio
-from kamdocs.derive.portfolio.summary import Summary
 from kamdocs.derive.portfolio.tiers import Move
 from kamdocs.diagnostics.place import value_of
 from kamdocs.model.team import Team
@@ -15,19 +15,10 @@ from kamdocs.values.sentence import Term, sentence
 
 
 def list_tier_decisions(portfolio: Portfolio, team: Team) -> Iterator[Due]:
-    """List the moves that nobody decided about since the account was rated last."""
-    board = portfolio.tiers
-    for move in (*board.promotions, *board.demotions):
-        summary = portfolio.accounts[move.account]
-        if not _is_decided(summary):
-            yield _due(move, find_head(team, summary.owner, portfolio.today), portfolio)
-
-
-def _is_decided(summary: Summary) -> bool:
-    """Whether a review of the tier saw the ratings of today."""
-    rated = [part.on for part in summary.score.parts if part.rating is not None]
-    reviewed = summary.reviewed_on
-    return reviewed is not None and all(on is not None and on <= reviewed for on in rated)
+    """List the moves that nobody decided about yet."""
+    for move in undecided_moves(portfolio.tiers, portfolio.accounts, portfolio.today):
+        owner = portfolio.accounts[move.account].owner
+        yield _due(move, find_head(team, owner, portfolio.today), portfolio)
 
 
 def _due(move: Move, head: str | None, portfolio: Portfolio) -> Due:

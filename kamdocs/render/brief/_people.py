@@ -101,7 +101,7 @@ def _row(case: Case, key: str) -> Row:
             Cell(person.name, _below_the_name(case, person)),
             Cell(joined([Term(role) for role in roles])) if roles else _unknown(),
             _stance(case, person),
-            Cell(Term(person.orientation)) if person.orientation else _unknown(),
+            Cell(Term(person.decides_by)) if person.decides_by else _unknown(),
             _last(case, person, contact),
             Cell(cares_about(case, person)),
         ),

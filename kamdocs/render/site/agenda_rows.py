@@ -53,22 +53,19 @@ def due_link(due: Due) -> Link:
     return account_link(due.account, _anchor(due.place.path))
 
 
+_NUMBERED = {"actions": "action", "log": "log"}
+_NAMED = {
+    "contracts": "contract", "opportunities": "opportunity", "proposals": "proposal",
+    "tenders": "tender", "personal": "personal",
+}  # fmt: skip
+
+
 def _anchor(path: Path) -> str:
     match path:
-        case ("actions", int() as number, *_):
-            return f"action-{number + 1}"
-        case ("contracts", key, *_):
-            return f"contract-{key}"
-        case ("opportunities", key, *_):
-            return f"opportunity-{key}"
-        case ("proposals", key, *_):
-            return f"proposal-{key}"
-        case ("log", int() as number, *_):
-            return f"log-{number + 1}"
-        case ("tenders", key, *_):
-            return f"tender-{key}"
-        case ("personal", key, *_):
-            return f"personal-{key}"
+        case (part, int() as number, *_) if part in _NUMBERED:
+            return f"{_NUMBERED[str(part)]}-{number + 1}"
+        case (part, key, *_) if part in _NAMED:
+            return f"{_NAMED[str(part)]}-{key}"
         case ("plan", "objectives", key, "milestones", int() as number, *_):
             return f"milestone-{key}-{number + 1}"
         case ("plan", "objectives", key, *_):

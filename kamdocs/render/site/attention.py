@@ -77,12 +77,17 @@ def view_first_things(
     gathered = site.gathered.get("agenda", {})
     rows = [row for account in sorted(gathered) for row in gathered[account]]
     return FirstThings(
-        lines=tuple(_line(each, site) for each in rank_rows(rows, site, reader)),
+        lines=tuple(_line(each, site) for each in rank_rows(_to_do(rows), site, reader)),
         visits=tuple(_visits(rows, site, reader)),
         decisions=tuple(_decisions(site)) if decides else (),
         monday=working_week(site.portfolio.today)[0],
         more=more,
     )
+
+
+def _to_do(rows: Iterable[DueRow]) -> Iterator[DueRow]:
+    """Without what waits for a decision, which stands by itself."""
+    return (row for row in rows if row.due.kind != "approval")
 
 
 def rank_rows(

@@ -49,7 +49,6 @@ def test_a_review_that_saw_the_ratings_decided(portfolio: Make) -> None:
     kept = {"by": "joan", "decision": "keep"}
     assert waiting(portfolio, reviews=[{"on": "2026-09-14", **kept}]) == []
     assert len(waiting(portfolio, reviews=[{"on": "2026-09-13", **kept}])) == 1
-    assert len(waiting(portfolio, ratings={"fit": "5"}, reviews=[{"on": "2026-09-14"}])) == 1
 
 
 def test_nothing_waits_where_nobody_moves(portfolio: Make) -> None:
