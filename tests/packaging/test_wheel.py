@@ -62,6 +62,7 @@ def test_the_wheel_carries_theme_demonstration_fonts_and_catalogues(wheel: Path)
     for start, end in [
         ("kamdocs/_demo/accounts/", "/account.yaml"),
         ("kamdocs/_theme/site/", ".html"),
+        ("kamdocs/vendor/browser/", ".js"),
         ("kamdocs/vendor/fonts/", ".woff2"),
         ("kamdocs/vendor/licences/", ".txt"),
         ("kamdocs/language/catalogues/ca/", ".mo"),
