@@ -108,7 +108,15 @@ def _reduce_font(font: Path, unicodes: str) -> None:
 
 
 def _reduce_script(script: Path, modules: Path, notice: str, environment: dict[str, str]) -> None:
-    command = [modules / ".bin" / "uglifyjs", script, "--compress", "--mangle"]
+    command = [
+        modules / ".bin" / "uglifyjs",
+        script,
+        "--compress",
+        "passes=3",
+        "--mangle",
+        "--mangle-props",
+        "regex=/^_/",
+    ]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     licence = (modules / notice).read_text("utf-8").strip()
     script.write_text(f"/*\n{licence}\n*/\n{done.stdout.strip()}\n", "utf-8")

@@ -1,7 +1,8 @@
 """Measures the commands people wait for, on a copy of the demonstration; prints a table.
 
-Arguments are workspaces to measure instead. Whole processes are timed, start-up included: the
-best of five for what is short, one run for what is long. Nothing is asserted: machines differ.
+Arguments are workspaces to measure instead; tests/bench/generate.py writes large ones. Whole
+processes are timed, start-up included: the best of five for what is short, one run for what is long.
+Nothing is asserted: machines differ.
 """
 
 import resource

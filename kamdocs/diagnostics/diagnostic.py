@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,3 +38,13 @@ class Diagnostic:
     code: str
     severity: Severity
     located: Located
+
+
+def group_by_account(
+    diagnostics: Iterable[Diagnostic],
+) -> Mapping[str | None, tuple[Diagnostic, ...]]:
+    """Group diagnostics by their account, those of none under None, in their order."""
+    found: dict[str | None, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.located.account, []).append(diagnostic)
+    return {account: tuple(own) for account, own in found.items()}

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kamdocs.check.grade import grade, merge
-from kamdocs.diagnostics.diagnostic import Diagnostic, Located
+from kamdocs.diagnostics.diagnostic import Diagnostic, Located, group_by_account
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.pipeline.changes import changes_of_the_week
@@ -144,12 +144,13 @@ def _write_pages(
     stock: Stock, diagnostics: tuple[Diagnostic, ...], papers: Papers, layers: Layers
 ) -> Written:
     changes = changes_of_the_week(stock)
+    found = group_by_account(diagnostics)
     accounts = {
         account: AccountInput(
             facts=examined.facts,
             proposals=examined.proposals,
             origins=examined.origins,
-            diagnostics=tuple(found for found in diagnostics if found.located.account == account),
+            diagnostics=found.get(account, ()),
             papers=papers.by_account.get(account, {}),
             changes=changes.of(account),
         )

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from kamdocs.render.engine.layers import Layers
-from kamdocs.resources import fonts_dir
+from kamdocs.resources import browser_dir, fonts_dir
 
 ASSETS_FOLDER = "assets"
 _URL = re.compile(r"""url\(["']?([A-Za-z0-9_.-]+)["']?\)""")
@@ -58,6 +58,12 @@ def hashed_path(name: str, data: bytes) -> str:
 def read_fonts() -> Mapping[str, bytes]:
     """Read the shipped font files, by name."""
     return {path.name: path.read_bytes() for path in sorted(fonts_dir().glob("*.woff2"))}
+
+
+@cache
+def read_scripts() -> Mapping[str, bytes]:
+    """Read the shipped scripts by others, by name."""
+    return {path.name: path.read_bytes() for path in sorted(browser_dir().glob("*.js"))}
 
 
 def _texts(layers: Layers, folder: str) -> Iterable[tuple[str, bytes]]:

@@ -77,10 +77,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows of a long table stand here, counted from 1, and where all of them do.
+
+    `number` is the place of this part among `pages`.
+    """
+
+    whole: Table
+    number: int
+    first: int
+    last: int
+    pages: tuple[Link, ...]
+    csv: Link
+
+    @property
+    def all(self) -> int:
+        """How many rows the whole table has."""
+        return len(self.whole.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; `sort` names the column it is sorted by, with `-` before it from the largest down.
 
-    Rows that are equal there keep the order in which they came.
+    Rows that are equal there keep the order in which they came. `find` is what its rows are to the
+    search of the site, None when they are found elsewhere. A `part` of a longer table has its totals.
     """
 
     id: str
@@ -90,6 +111,8 @@ class Table:
     sort: str | None = None
     empty: Sentence | None = None
     filters: bool = True
+    find: str | None = None
+    part: Part | None = None
 
     def without(self, *keys: str) -> Table:
         """The table without some of its columns."""
@@ -106,9 +129,9 @@ class Table:
 
     @property
     def totals(self) -> tuple[Filling | None, ...]:
-        """The sum of each column that has one."""
+        """The sum of each column that has one, over all rows of the whole table."""
         return tuple(
-            _total([row.cells[number].value for row in self.rows]) if column.total else None
+            _total([row.cells[number].value for row in self._all_rows]) if column.total else None
             for number, column in enumerate(self.columns)
         )
 
@@ -120,13 +143,17 @@ class Table:
     def decimals(self, column: Column) -> Literal["minor", "none"]:
         """Whether the amounts of a column need their decimals: all of them do, or none."""
         number = self.columns.index(column)
-        amounts = (row.cells[number].value for row in self.rows)
+        amounts = (row.cells[number].value for row in self._all_rows)
         whole = all(
             value.rounded().amount == value.rounded().amount.to_integral_value()
             for value in amounts
             if isinstance(value, Money)
         )
         return "none" if whole else "minor"
+
+    @property
+    def _all_rows(self) -> tuple[Row, ...]:
+        return self.rows if self.part is None else self.part.whole.rows
 
 
 def sort_rows(table: Table, key: str, *, descending: bool) -> tuple[Row, ...]:

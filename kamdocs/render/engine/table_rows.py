@@ -55,16 +55,21 @@ class RowWriter:
 
     def _row(self, table: Table, row: Row, decimals: list[Any]) -> Markup:
         cells = [
-            self._cell(cell, column, shown, is_first=number == 0)
+            self._cell(cell, column, shown, is_first=number == 0, is_found=table.find is not None)
             for number, (cell, column, shown) in enumerate(
                 zip(row.cells, table.columns, decimals, strict=True)
             )
         ]
-        return _markup(f'<tr id="{escape(table.id)}-{escape(row.id)}">{"".join(cells)}</tr>')
+        found = f' data-find="{table.find}"' if table.find else ""
+        return _markup(f'<tr id="{escape(table.id)}-{escape(row.id)}"{found}>{"".join(cells)}</tr>')
 
-    def _cell(self, cell: Cell, column: Column, decimals: Any, *, is_first: bool) -> str:
+    def _cell(
+        self, cell: Cell, column: Column, decimals: Any, *, is_first: bool, is_found: bool
+    ) -> str:
         tag, scope = ("th", ' scope="row"') if is_first else ("td", "")
         inner = self._shown(cell, column, decimals)
+        if is_first and is_found:
+            inner = f"<span data-find-title>{inner}</span>"
         if cell.picture is not None:
             inner = (
                 f'<span class="with-picture">{self.draw(cell.picture)}<span>{inner}</span></span>'

@@ -15,7 +15,7 @@ from typing import Any
 
 from kamdocs.derive.portfolio.summary import Summary
 from kamdocs.derive.tally import Table, Tally
-from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic
+from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic, group_by_account
 from kamdocs.language.speak import speaker_of
 from kamdocs.render.engine.table import write_csv
 from kamdocs.render.site.page import SiteInput
@@ -29,11 +29,14 @@ def portfolio_json(site: SiteInput) -> str:
     """Every account with every derived figure, and what they say together."""
     portfolio = site.portfolio
     found = portfolio.concentration
+    own = group_by_account(site.diagnostics)
     document = {
         "schema": SCHEMA,
         "generated_for": portfolio.today.isoformat(),
         "currency": site.shared.settings.currency,
-        "accounts": [_account(each, site) for each in portfolio.accounts.values()],
+        "accounts": [
+            _account(each, own.get(each.id, ()), site) for each in portfolio.accounts.values()
+        ],
         "concentration": {
             "key_share": _fraction(found.key_share),
             "key_band": found.key_band,
@@ -64,8 +67,9 @@ def portfolio_json(site: SiteInput) -> str:
 def data_tables(site: SiteInput) -> Mapping[str, str]:
     """The tables of `data/`, by file name."""
     portfolio = site.portfolio
+    own = group_by_account(site.diagnostics)
     return {
-        "accounts.csv": write_csv(_ACCOUNT_COLUMNS, [_account_row(each, site) for each in portfolio.accounts.values()]),
+        "accounts.csv": write_csv(_ACCOUNT_COLUMNS, [_account_row(each, own.get(each.id, ()), site) for each in portfolio.accounts.values()]),
         "revenue.csv": write_csv(("account", "year", "amount"), _revenue_rows(portfolio.accounts.values())),
         "revenue-by-product.csv": write_csv(("product", "year", "amount"), _table_rows(portfolio.revenue.by_product)),
         "revenue-by-family.csv": write_csv(("family", "year", "amount"), _table_rows(portfolio.revenue.by_family)),
@@ -92,9 +96,8 @@ _ACCOUNT_COLUMNS = (
 )  # fmt: skip
 
 
-def _account(each: Summary, site: SiteInput) -> dict[str, Any]:
+def _account(each: Summary, own: Iterable[Diagnostic], site: SiteInput) -> dict[str, Any]:
     suggestion = site.portfolio.tiers.suggestions[each.id]
-    own = [found for found in site.diagnostics if found.located.account == each.id]
     english = speaker_of("en")
     return {
         "id": each.id,
@@ -144,9 +147,11 @@ def _account(each: Summary, site: SiteInput) -> dict[str, Any]:
     }
 
 
-def _account_row(each: Summary, site: SiteInput) -> tuple[Filling | None, ...]:
+def _account_row(
+    each: Summary, own: Iterable[Diagnostic], site: SiteInput
+) -> tuple[Filling | None, ...]:
     suggestion = site.portfolio.tiers.suggestions[each.id]
-    found = Counter(item.severity for item in site.diagnostics if item.located.account == each.id)
+    found = Counter(item.severity for item in own)
     return (
         each.id, each.name, each.lifecycle, each.tier, suggestion.suggested, each.owner, each.parent,
         _decimal(_score(each.score.value)), _decimal(_score(each.score.low)),

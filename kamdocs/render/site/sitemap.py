@@ -15,7 +15,7 @@ from kamdocs.derive.portfolio.standing import Standing
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.language.speak import Speaker, speaker_of
 from kamdocs.registry import collect
-from kamdocs.render.engine.assets import Assets, gather_assets
+from kamdocs.render.engine.assets import Assets, gather_assets, read_scripts
 from kamdocs.render.engine.closure import find_closure
 from kamdocs.render.engine.environment import Environment
 from kamdocs.render.engine.layers import Layers
@@ -27,6 +27,7 @@ from kamdocs.render.site.account.page import view_account
 from kamdocs.render.site.calendars import calendar_files
 from kamdocs.render.site.data import data_tables, portfolio_json
 from kamdocs.render.site.environment import make_site_environment
+from kamdocs.render.site.long_tables import spread
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import (
     AccountContext,
@@ -37,15 +38,8 @@ from kamdocs.render.site.page import (
     SiteInput,
 )
 from kamdocs.render.site.parts import FindingItem, show_fault
-from kamdocs.render.site.shell import (
-    Crumb,
-    Frame,
-    RailItem,
-    Repository,
-    host_of,
-    make_shell,
-    prefix_of,
-)
+from kamdocs.render.site.search import first_script, read_page, write_search
+from kamdocs.render.site.shell import Crumb, Frame, RailItem, Repository, host_of, make_shell
 from kamdocs.values.sentence import sentence
 
 ASSETS = "site/assets"
@@ -137,7 +131,7 @@ def make_frame(site: SiteInput, assets: Assets) -> Frame:
             RailItem(each.id, each.name, account_link(each.id), "account")
             for each in key[:MOST_KEY_ACCOUNTS]
         ),
-        assets={**assets.paths, **{_pages_file(language): _pages_file(language) for language in languages}},
+        assets={**assets.paths, **{first_script(language): first_script(language) for language in languages}},
         repository=Repository(repository.url, repository.branch, repository.host or host_of(repository.url))
         if repository
         else None,
@@ -145,9 +139,9 @@ def make_frame(site: SiteInput, assets: Assets) -> Frame:
 
 
 def site_assets(site: SiteInput, layers: Layers) -> Assets:
-    """Style sheets, scripts and fonts, with the brand's colour."""
+    """Style sheets, scripts and fonts, with the brand's colour and the scripts by others."""
     brand = f":root{{--brand:{site.shared.settings.brand.accent}}}\n"
-    return gather_assets(layers, ASSETS, {"brand.css": brand.encode()})
+    return gather_assets(layers, ASSETS, {**read_scripts(), "brand.css": brand.encode()})
 
 
 def write_site(
@@ -167,19 +161,23 @@ def write_site(
         else draft_account(item, site, standings[key], layers)
         for key, item in accounts.items()
     ]
-    drafts += draft_portfolio(site)
-    files: dict[str, bytes] = dict(assets.files)
+    spread_out, tables = spread(draft_portfolio(site), speaker_of(frame.languages[0]))
+    drafts += spread_out
+    files: dict[str, bytes] = {**assets.files, **tables}
     findings: dict[Finding, None] = {}
     has_pages = False
     for language in frame.languages:
         speaker = speaker_of(language)
         environment = make_site_environment(layers, speaker)
+        searched = []
         for draft in drafts:
             path, html, faults = write_page(draft, frame, speaker, environment, layers)
-            files[path] = html
+            files[path] = html.encode()
             has_pages = has_pages or not faults
             findings.update(dict.fromkeys(faults))
-        files[_pages_file(language)] = _list_pages(drafts, frame, speaker)
+            if found := read_page(path, html):
+                searched.append(found)
+        files |= write_search(searched, speaker)
     for template in sorted({draft.template for draft in drafts}):
         findings.update(dict.fromkeys(find_closure(template, layers).findings))
     files |= calendar_files(site.gathered.get("agenda", {}), site, speaker_of(frame.languages[0]))
@@ -190,8 +188,8 @@ def write_site(
 
 def write_page(
     draft: Draft, frame: Frame, speaker: Speaker, environment: Environment, layers: Layers
-) -> tuple[str, bytes, tuple[Finding, ...]]:
-    """Write one page in one language: its path, its bytes, and the faults of its template."""
+) -> tuple[str, str, tuple[Finding, ...]]:
+    """Write one page in one language: its path, its HTML, and the faults of its template."""
     crumbs = _crumbs(draft)
     shell = make_shell(frame, draft.path, speaker.language, draft.title, crumbs, draft.current)
     context: AccountContext | PageContext = (
@@ -206,8 +204,8 @@ def write_page(
         replaced = render_page(plain, "site/fault.html", PageContext(fault, shell))
         if replaced.text is None:
             raise RuntimeError(f"the built-in theme is broken: {replaced.findings}")
-        return shell.page, replaced.text.encode(), rendered.findings
-    return shell.page, rendered.text.encode(), ()
+        return shell.page, replaced.text, rendered.findings
+    return shell.page, rendered.text, ()
 
 
 def build_stamp(
@@ -232,23 +230,3 @@ def _crumbs(draft: Draft) -> tuple[Crumb, ...]:
         return ()
     home = Crumb(sentence("Portfolio"), Link("index.html"))
     return (home, *draft.crumbs, Crumb(draft.title))
-
-
-def _pages_file(language: str) -> str:
-    return f"pages.{language}.js"
-
-
-def _list_pages(drafts: Iterable[Draft], frame: Frame, speaker: Speaker) -> bytes:
-    """The pages that the search finds, as a script that sets a variable."""
-    prefix = prefix_of(speaker.language, frame.languages)
-    account, rule = speaker.text("Account"), speaker.text("Rule")
-    found = []
-    for draft in drafts:
-        kind = account if draft.path.startswith("accounts/") else ""
-        if draft.path.startswith("quality/") and draft.path != "quality/index.html":
-            kind = rule
-        if draft.path != "404.html":
-            found.append({"t": speaker.speak(draft.title), "k": kind, "p": prefix + draft.path})
-    found.sort(key=lambda page: (page["k"] != account, page["k"] == rule))
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return f"window.kamdocsPages={text};\n".encode()

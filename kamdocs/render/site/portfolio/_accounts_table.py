@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kamdocs.derive.portfolio.summary import Summary
-from kamdocs.diagnostics.diagnostic import SEVERITIES
+from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic, group_by_account
 from kamdocs.render.chart.meters import ScoreBar
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import account_link
@@ -36,7 +36,8 @@ def accounts_table(site: SiteInput, only: Iterable[str] | None = None) -> Table:
         Column("findings", sentence("Findings"), "number", total=True),
     )  # fmt: skip
     chosen = portfolio.accounts if only is None else list(only)
-    rows = tuple(_row(portfolio.accounts[key], site) for key in chosen)
+    found = group_by_account(site.diagnostics)
+    rows = tuple(_row(portfolio.accounts[key], found.get(key, ()), site) for key in chosen)
     return Table("accounts", sentence("Accounts"), columns, rows, sort="-revenue")
 
 
@@ -76,7 +77,7 @@ def ranking_table(site: SiteInput) -> Table:
     return Table("ranking", sentence("Ranking by revenue"), columns, rows)
 
 
-def _row(each: Summary, site: SiteInput) -> Row:
+def _row(each: Summary, found: tuple[Diagnostic, ...], site: SiteInput) -> Row:
     portfolio, currency = site.portfolio, site.shared.settings.currency
     share = portfolio.groups.shares[each.id]
     if each.broken & {"account"}:
@@ -94,7 +95,7 @@ def _row(each: Summary, site: SiteInput) -> Row:
             Cell(None if each.trailing.value is None else Money(each.trailing.value, currency), why=each.trailing.reason),
             Cell(None if share is None else Share(share)),
             Cell(each.contract_end),
-            _findings(each.id, site),
+            _findings(found),
         ),
     )  # fmt: skip
 
@@ -135,8 +136,8 @@ def _health(each: Summary) -> Cell:
     return Cell(each.health, link, why=each.health_reason)
 
 
-def _findings(account: str, site: SiteInput) -> Cell:
-    found = Counter(each.severity for each in site.diagnostics if each.located.account == account)
+def _findings(diagnostics: tuple[Diagnostic, ...]) -> Cell:
+    found = Counter(each.severity for each in diagnostics)
     if not found:
         return Cell(None)
     gravest = next(severity for severity in SEVERITIES if found[severity])

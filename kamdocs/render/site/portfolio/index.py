@@ -69,6 +69,7 @@ class IndexView:
     tiles: tuple[Tile, ...]
     accounts: Table
     changes: tuple[TierChange, ...]
+    changes_link: Link
     tiers: Stack
     tier_legend: tuple[Legend, ...]
     limit: Sentence
@@ -122,6 +123,7 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
         accounts=accounts_table(site),
         changes=tuple(_change(move, board.suggestions[move.account].is_borderline)
                       for move in (*board.promotions, *board.demotions)),
+        changes_link=Link("reviews/index.html"),
         tiers=Stack(tuple(StackPart(Term(tier), counts[tier], colours[tier]) for tier in counts)),
         tier_legend=tuple(Legend(colours[tier], Term(tier), counts[tier]) for tier in counts),
         limit=_limit(portfolio),

@@ -12,6 +12,7 @@ from kamdocs.model.prose import Prose
 from kamdocs.read.markdown import render_markdown
 from kamdocs.render.engine.link import Link, Source
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
+from kamdocs.render.engine.table_pages import is_long
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.parts import FindingCount, FindingItem, count_findings, show_finding
 from kamdocs.render.site.shell import Crumb
@@ -32,7 +33,7 @@ class FileFindings:
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """All findings."""
+    """All findings; `files` are those of no account where all would be too many to read."""
 
     counts: tuple[FindingCount, ...]
     table: Table
@@ -76,11 +77,14 @@ def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
 def view_quality(site: SiteInput) -> QualityView:
     """Show everything that was found."""
     by_file: dict[str, list[Diagnostic]] = {}
+    table = _table(site)
     for found in site.diagnostics:
+        if is_long(table) and found.located.account is not None:
+            continue
         by_file.setdefault(found.located.file, []).append(found)
     return QualityView(
         counts=count_findings(site.diagnostics),
-        table=_table(site),
+        table=table,
         files=tuple(
             FileFindings(
                 file,

@@ -16,20 +16,22 @@ from kamdocs.values.sentence import Filling, Sentence, Share, Term, sentence
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """The grid of one account, added up by family, and how many people were never told of something."""
+    """The grid of one account, added up by family and product, and how many were never told of something."""
 
     by_family: Mapping[str, Totals]
+    by_product: Mapping[str, Totals]
     total: Totals
     never_told: int
 
 
 @dataclass(frozen=True, slots=True)
 class WhiteSpacePage:
-    """Accounts by families, families by themselves, and all of it in sentences."""
+    """Accounts by families, families and products by themselves, and all of it in sentences."""
 
     said: tuple[Sentence, ...]
     accounts: Table
     families: Table
+    products: Table
 
 
 def gather(item: AccountInput) -> AccountRow:
@@ -37,6 +39,7 @@ def gather(item: AccountInput) -> AccountRow:
     facts = item.facts
     return AccountRow(
         facts.white_space.by_family,
+        facts.white_space.by_product,
         facts.white_space.total,
         len({each.contact for each in facts.exposure.in_state("never")}),
     )
@@ -68,6 +71,7 @@ def view_white_space(gathered: Mapping[str, AccountRow], site: SiteInput) -> Whi
         tuple(_said(add_totals(row.total for row in rows.values()))),
         _accounts(rows, site),
         _families(rows, site),
+        _products(rows, site),
     )
 
 
@@ -170,6 +174,37 @@ def _families(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
         tuple(made),
         sort="-potential",
         filters=False,
+        find="family",
+    )
+
+
+def _products(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
+    """Every product of the catalogue, also those that no account could buy."""
+    columns = (
+        Column("product", sentence("Product"), wide=True),
+        Column("family", sentence("Family"), chips=True),
+        Column("accounts", sentence("Accounts that have it"), "number"),
+        Column("explored", sentence("Explored"), "percent", digits=0),
+        Column("penetration", sentence("Penetration"), "percent", digits=0),
+        Column("won", sentence("Won"), "money", total=True),
+        Column("open", sentence("Open"), "money", total=True),
+        Column("potential", sentence("Potential"), "money", total=True),
+    )
+    currency = site.shared.settings.currency
+    made = []
+    for family in site.shared.catalogue.families.values():
+        for key, product in family.products.items():
+            found = [row.by_product[key] for row in rows.values() if key in row.by_product]
+            buyers = sum(total.counts["won"] > 0 for total in found)
+            cells = totals_cells(add_totals(found), currency)
+            made.append(Row(key, (Cell(product.name), Cell(family.name), Cell(buyers), *cells)))
+    return Table(
+        "white-space-products",
+        sentence("Products"),
+        columns,
+        tuple(made),
+        sort="-potential",
+        find="product",
     )
 
 

@@ -1,0 +1,214 @@
+// Search: what can be found comes as scripts, in parts, when it is first asked for; the index over it is
+// made here, a few milliseconds at a time, so that nothing stands still.
+(function () {
+  "use strict";
+
+  var palette = document.getElementById("palette");
+  if (!palette || !palette.showModal) return;
+  var fold = window.kamdocs.fold;
+  var words = palette.dataset;
+  var box = palette.querySelector("input");
+  var list = palette.querySelector("[role=listbox]");
+  var status = palette.querySelector("[role=status]");
+
+  var SHOWN = 20;
+  var SLICE = 8;
+  var AROUND = 60;
+  var EXCERPT = 170;
+  // By the order of the kinds: accounts first, then people and what they may buy, rules last.
+  var WEIGHTS = [4, 3, 2.5, 2, 2, 0.7, 3, 1, 2, 2, 2];
+
+  var places = [];
+  var read = 0;
+  var kinds = [];
+  var waiting = [];
+  var index = null;
+  var isComplete = false;
+  var chosen = -1;
+
+  // --- Reading: one script after the other, each taken into the index in short turns --------------
+
+  function load(address, then) {
+    var script = document.createElement("script");
+    script.src = address;
+    script.onload = script.onerror = then;
+    document.head.appendChild(script);
+  }
+
+  function begin() {
+    if (index) return;
+    index = {};
+    load(words.engine, function () {
+      index = new window.MiniSearch({
+        fields: ["title", "where", "text"],
+        tokenize: function (text) { return text.replace(/l[·.]l/gi, "ll").split(/[^\p{L}\p{M}\p{N}]+/u); },
+        processTerm: function (term) { return fold(term) || null; },
+        searchOptions: {
+          boost: { title: 4, text: 1, where: 0.5 },
+          prefix: true,
+          fuzzy: function (term) { return term.length > 3 && !/\d/.test(term) ? 0.2 : false; },
+          weights: { prefix: 0.6, fuzzy: 0.2 },
+          boostDocument: function (id) { return WEIGHTS[places[id].kind] || 1; }
+        }
+      });
+      load(words.places, take);
+    });
+  }
+
+  function take() {
+    (window.kamdocsPlaces || []).splice(0).forEach(function (part) {
+      if (part.kinds) { kinds = part.kinds; waiting = part.more; }
+      part.places.forEach(function (found) {
+        var page = part.pages[found[1]];
+        places.push({
+          id: places.length, kind: found[0], path: page[0], anchor: found[2], title: found[3], text: found[4],
+          where: page[1] === found[3] ? "" : page[1]
+        });
+      });
+    });
+    pump();
+  }
+
+  function pump() {
+    var end = performance.now() + SLICE;
+    while (read < places.length && performance.now() < end) index.add(places[read++]);
+    if (read < places.length) return void setTimeout(pump);
+    isComplete = !waiting.length;
+    search();
+    if (!isComplete) load(words.root + waiting.shift(), take);
+  }
+
+  // --- Asking --------------------------------------------------------------------------------------
+
+  function find(query) {
+    // One letter begins nearly everything: only names are looked at.
+    var options = query.length < 2 ? { fields: ["title"], combineWith: "AND" } : { combineWith: "AND" };
+    var found = index.search(query, options);
+    return found.length ? found : index.search(query, { combineWith: "OR" });
+  }
+
+  function search() {
+    if (!index || !index.search || !palette.open) return;
+    var query = box.value.trim();
+    var started = performance.now();
+    var found = query ? find(query) : [];
+    palette.dataset.took = (performance.now() - started).toFixed(1);
+    var kept = chosen > 0 && list.children[chosen] ? list.children[chosen].href : "";
+    list.textContent = "";
+    found.slice(0, SHOWN).forEach(function (hit, number) { list.appendChild(option(hit, number)); });
+    choose(Math.max(0, Array.prototype.findIndex.call(list.children, function (each) { return each.href === kept; })));
+    box.setAttribute("aria-expanded", String(found.length > 0));
+    say(query, found.length);
+  }
+
+  function say(query, count) {
+    var text = "";
+    if (query && count) text = (count > SHOWN ? words.many : words.some).replace("#", count).replace("%", SHOWN);
+    else if (query) text = words.none;
+    if (!isComplete) text += (text ? " · " : "") + words.reading;
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  // --- Showing ---------------------------------------------------------------------------------------
+
+  function option(hit, number) {
+    var place = places[hit.id];
+    var terms = new Set(Object.keys(hit.match));
+    var link = document.createElement("a");
+    link.id = "found-" + number;
+    link.setAttribute("role", "option");
+    link.tabIndex = -1;
+    link.href = words.root + encodeURI(place.path) + (place.anchor ? "#" + encodeURIComponent(place.anchor) : "");
+    link.appendChild(marked("b", place.title, terms));
+    var of = document.createElement("span");
+    of.className = "of";
+    of.textContent = kinds[place.kind] + (place.where ? " · " + place.where : "");
+    link.appendChild(of);
+    if (place.text) link.appendChild(marked("span", excerpt(place.text, terms), terms));
+    return link;
+  }
+
+  function eachWord(text, visit) {
+    var pattern = /[\p{L}\p{M}\p{N}]+(?:[·.](?=l)[\p{L}\p{M}\p{N}]+)*/giu;
+    for (var word = pattern.exec(text); word; word = pattern.exec(text)) {
+      if (visit(word[0], word.index) === false) return;
+    }
+  }
+
+  function folded(word) {
+    return fold(word.replace(/l\.l/gi, "ll"));
+  }
+
+  function excerpt(text, terms) {
+    var at = 0;
+    eachWord(text, function (word, place) {
+      if (terms.has(folded(word))) { at = place; return false; }
+    });
+    var start = at <= AROUND ? 0 : text.indexOf(" ", at - AROUND) + 1;
+    var end = text.length <= start + EXCERPT ? text.length : text.lastIndexOf(" ", start + EXCERPT);
+    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  }
+
+  function marked(tag, text, terms) {
+    var holder = document.createElement(tag);
+    var done = 0;
+    eachWord(text, function (word, place) {
+      if (!terms.has(folded(word))) return;
+      holder.append(text.slice(done, place));
+      var mark = document.createElement("mark");
+      mark.textContent = word;
+      holder.append(mark);
+      done = place + word.length;
+    });
+    holder.append(text.slice(done));
+    return holder;
+  }
+
+  function choose(number) {
+    var options = list.children;
+    chosen = options.length ? (number + options.length) % options.length : -1;
+    Array.prototype.forEach.call(options, function (each, at) {
+      each.setAttribute("aria-selected", String(at === chosen));
+    });
+    if (chosen < 0) return box.removeAttribute("aria-activedescendant");
+    box.setAttribute("aria-activedescendant", options[chosen].id);
+    options[chosen].scrollIntoView({ block: "nearest" });
+  }
+
+  // --- Opening, keys ---------------------------------------------------------------------------------
+
+  function open() {
+    if (palette.open) return;
+    palette.showModal();
+    box.select();
+    begin();
+    search();
+  }
+
+  window.kamdocs.all("[data-search]").forEach(function (button) { button.addEventListener("click", open); });
+  box.addEventListener("input", function () { chosen = 0; search(); });
+  box.addEventListener("keydown", function (event) {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+    }
+    if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      list.children[chosen].dispatchEvent(new MouseEvent("click", {
+        bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey
+      }));
+    }
+  });
+  palette.addEventListener("click", function (event) {
+    if (event.target === palette || (event.target.closest("a") && !event.ctrlKey && !event.metaKey)) palette.close();
+  });
+  document.addEventListener("keydown", function (event) {
+    var isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    var isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isSlash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      open();
+    }
+  });
+})();
