@@ -1,8 +1,9 @@
 """What the search of the site finds: finished pages come in, scripts that set a variable go out.
 
-Pages opened from a folder may load nothing but scripts, so each language has a first script with
-accounts, our people, products and pages, and more of them with everything else, in parts that a browser
-reads one after the other. The index itself is made in the browser.
+Pages opened from a folder may load nothing but scripts. Each language has a first one with accounts, our
+people, products and pages; others with everything else that has a name, and others with notes, plans and
+findings, which are read only when too few names are found. The index itself is made in the browser: one
+made ahead is twice as large and gains a second in six.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from kamdocs.values.sentence import Sentence, sentence
 FOLDER = "search"
 PART_SIZE = 2_000
 """How many places a script holds at most."""
-MOST_CHARACTERS = 4_000_000
+MOST_CHARACTERS = 2_000_000
 """How long all texts of a language may be together; beyond it each is cut, whole titles stay."""
 CUTS = (2_000, 600, 240, 120, 60)
 """To how many characters texts are cut: the first that fits, at the least the last."""
 
 _FIRST = ("account", "manager", "product", "family", "page", "rule")
+_NAMES = (*_FIRST, "person", "post", "unit", "opportunity", "proposal", "contract", "tender")
 _KINDS: Mapping[str, Sentence] = {
     "account": sentence("Account"),
     "manager": sentence("Manager"),
@@ -77,15 +79,20 @@ def write_search(pages: Iterable[FoundPage], speaker: Speaker) -> Mapping[str, b
     """The scripts of one language by path: the first names the others, which have their digest."""
     found = [(page, place) for page in pages for place in page.places]
     longest = _longest([place for _, place in found])
-    first = [each for each in found if each[1].kind in _FIRST]
-    rest = [each for each in found if each[1].kind not in _FIRST]
+    ranked = sorted(found, key=lambda each: each[1].kind not in _FIRST)
+    names = [each for each in ranked if each[1].kind in _NAMES]
+    rest = [each for each in ranked if each[1].kind not in _NAMES]
     files: dict[str, bytes] = {}
-    for number, part in enumerate(_cut([*first[PART_SIZE:], *rest]), start=1):
-        data = _script({"places": part}, longest)
-        digest = hashlib.sha256(data).hexdigest()[:10]
-        files[f"{FOLDER}/{speaker.language}-{number}.{digest}.js"] = data
+    paths: dict[str, list[str]] = {"names": [], "rest": []}
+    for kind, places in (("names", names[PART_SIZE:]), ("rest", rest)):
+        for number, part in enumerate(_cut(places), start=1):
+            data = _script({"places": part}, longest)
+            digest = hashlib.sha256(data).hexdigest()[:10]
+            path = f"{FOLDER}/{speaker.language}-{kind}-{number}.{digest}.js"
+            files[path] = data
+            paths[kind].append(path)
     kinds = [speaker.speak(name) for name in _KINDS.values()]
-    head = {"kinds": kinds, "more": list(files), "places": first[:PART_SIZE]}
+    head = {"kinds": kinds, **paths, "places": names[:PART_SIZE]}
     files[first_script(speaker.language)] = _script(head, longest)
     return files
 

@@ -16,7 +16,7 @@
 
   window.kamdocs = { all: all, fold: fold, language: language };
 
-  // --- The build's day and commit ---------------------------------------------------------------
+  // --- The build's day and commit ---
 
   var build = window.kamdocsBuild;
   if (build) {
@@ -35,7 +35,7 @@
     });
   }
 
-  // --- Theme ------------------------------------------------------------------------------------
+  // --- Theme ---
 
   all("[data-theme-switch]").forEach(function (button) {
     var order = ["system", "light", "dark"];
@@ -54,7 +54,7 @@
     label();
   });
 
-  // --- A link into a folded part opens it ---------------------------------------------------------
+  // --- A link into a folded part opens it ---
 
   function unfold() {
     var place = document.querySelector(":target");
@@ -66,7 +66,7 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
-  // --- Paper shows what is folded ------------------------------------------------------------------
+  // --- Paper shows what is folded ---
 
   window.addEventListener("beforeprint", function () {
     all("main details:not([open])").forEach(function (part) { part.open = true; part.dataset.folded = ""; });

@@ -1,5 +1,5 @@
-// Search: what can be found comes as scripts, in parts, when it is first asked for; the index over it is
-// made here, a few milliseconds at a time, so that nothing stands still.
+// Search: what can be found comes as scripts, in parts, when it is asked for; the index over it is made
+// here, a few milliseconds at a time.
 (function () {
   "use strict";
 
@@ -15,18 +15,22 @@
   var SLICE = 8;
   var AROUND = 60;
   var EXCERPT = 170;
-  // By the order of the kinds: accounts first, then people and what they may buy, rules last.
+  // By the order of the kinds: accounts first, rules last.
   var WEIGHTS = [4, 3, 2.5, 2, 2, 0.7, 3, 1, 2, 2, 2];
 
   var places = [];
   var read = 0;
   var kinds = [];
   var waiting = [];
-  var index = null;
-  var isComplete = false;
+  var later = [];
+  var names = null;
+  var rest = null;
+  var filling = null;
+  var isReading = true;
+  var wantsRest = false;
   var chosen = -1;
 
-  // --- Reading: one script after the other, each taken into the index in short turns --------------
+  // --- Reading: names when the palette opens, all other texts once too few names are found ---
 
   function load(address, then) {
     var script = document.createElement("script");
@@ -35,34 +39,41 @@
     document.head.appendChild(script);
   }
 
+  function make() {
+    return new window.MiniSearch({
+      fields: ["title", "where", "text"],
+      tokenize: function (text) { return text.replace(/l[·.]l/gi, "ll").split(/[^\p{L}\p{M}\p{N}]+/u); },
+      processTerm: function (term) { return fold(term) || null; },
+      searchOptions: {
+        boost: { title: 4, text: 1, where: 0.5 },
+        prefix: true,
+        fuzzy: function (term) { return term.length > 3 && !/\d/.test(term) ? 0.2 : false; },
+        weights: { prefix: 0.6, fuzzy: 0.2 },
+        combineWith: "AND",
+        boostDocument: function (id) { return WEIGHTS[places[id].kind] || 1; }
+      }
+    });
+  }
+
   function begin() {
-    if (index) return;
-    index = {};
+    if (filling) return;
+    filling = {};
     load(words.engine, function () {
-      index = new window.MiniSearch({
-        fields: ["title", "where", "text"],
-        tokenize: function (text) { return text.replace(/l[·.]l/gi, "ll").split(/[^\p{L}\p{M}\p{N}]+/u); },
-        processTerm: function (term) { return fold(term) || null; },
-        searchOptions: {
-          boost: { title: 4, text: 1, where: 0.5 },
-          prefix: true,
-          fuzzy: function (term) { return term.length > 3 && !/\d/.test(term) ? 0.2 : false; },
-          weights: { prefix: 0.6, fuzzy: 0.2 },
-          boostDocument: function (id) { return WEIGHTS[places[id].kind] || 1; }
-        }
-      });
+      names = filling = make();
+      rest = make();
       load(words.places, take);
     });
   }
 
   function take() {
     (window.kamdocsPlaces || []).splice(0).forEach(function (part) {
-      if (part.kinds) { kinds = part.kinds; waiting = part.more; }
+      if (part.kinds) { kinds = part.kinds; waiting = part.names; later = part.rest; }
       part.places.forEach(function (found) {
         var page = part.pages[found[1]];
+        var of = page[1] === found[3] ? "" : page[1];
         places.push({
           id: places.length, kind: found[0], path: page[0], anchor: found[2], title: found[3], text: found[4],
-          where: page[1] === found[3] ? "" : page[1]
+          of: of, where: filling === names ? of : ""
         });
       });
     });
@@ -71,45 +82,63 @@
 
   function pump() {
     var end = performance.now() + SLICE;
-    while (read < places.length && performance.now() < end) index.add(places[read++]);
+    while (read < places.length && performance.now() < end) filling.add(places[read++]);
     if (read < places.length) return void setTimeout(pump);
-    isComplete = !waiting.length;
+    isReading = false;
+    readOn();
     search();
-    if (!isComplete) load(words.root + waiting.shift(), take);
   }
 
-  // --- Asking --------------------------------------------------------------------------------------
+  function readOn() {
+    if (isReading || !(waiting.length || (wantsRest && later.length))) return;
+    isReading = true;
+    if (!waiting.length) filling = rest;
+    load(words.root + (waiting.length ? waiting : later).shift(), take);
+  }
+
+  // --- Asking ---
+
+  // Slips are only thought of where too little is written as it was asked.
+  function ask(index, query) {
+    var found = index.search(query, { fuzzy: false });
+    return found.length < SHOWN ? index.search(query) : found;
+  }
 
   function find(query) {
-    // One letter begins nearly everything: only names are looked at.
-    var options = query.length < 2 ? { fields: ["title"], combineWith: "AND" } : { combineWith: "AND" };
-    var found = index.search(query, options);
-    return found.length ? found : index.search(query, { combineWith: "OR" });
+    // One or two letters begin nearly everything: only names are looked at.
+    if (query.length < 3) return { hits: names.search(query, { fields: ["title"], fuzzy: false }), isAll: true };
+    var hits = ask(names, query);
+    if (hits.length >= SHOWN) return { hits: hits, isAll: false };
+    wantsRest = true;
+    readOn();
+    hits = hits.concat(ask(rest, query)).sort(function (one, two) { return two.score - one.score; });
+    if (!hits.length && !isReading) hits = names.search(query, { combineWith: "OR" });
+    return { hits: hits, isAll: true };
   }
 
   function search() {
-    if (!index || !index.search || !palette.open) return;
+    if (!names || !palette.open) return;
     var query = box.value.trim();
     var started = performance.now();
-    var found = query ? find(query) : [];
-    palette.dataset.took = (performance.now() - started).toFixed(1);
+    var found = query ? find(query) : { hits: [], isAll: true };
+    words.took = (performance.now() - started).toFixed(1);
     var kept = chosen > 0 && list.children[chosen] ? list.children[chosen].href : "";
     list.textContent = "";
-    found.slice(0, SHOWN).forEach(function (hit, number) { list.appendChild(option(hit, number)); });
+    found.hits.slice(0, SHOWN).forEach(function (hit, number) { list.appendChild(option(hit, number)); });
     choose(Math.max(0, Array.prototype.findIndex.call(list.children, function (each) { return each.href === kept; })));
-    box.setAttribute("aria-expanded", String(found.length > 0));
-    say(query, found.length);
+    box.setAttribute("aria-expanded", String(found.hits.length > 0));
+    say(query, found.hits.length, found.isAll ? "" : "+");
   }
 
-  function say(query, count) {
+  function say(query, count, more) {
     var text = "";
-    if (query && count) text = (count > SHOWN ? words.many : words.some).replace("#", count).replace("%", SHOWN);
+    if (query && count) text = (count > SHOWN || more ? words.many : words.some).replace("#", count + more).replace("%", SHOWN);
     else if (query) text = words.none;
-    if (!isComplete) text += (text ? " · " : "") + words.reading;
+    if (isReading) text += (text ? " · " : "") + words.reading;
     if (status.textContent !== text) status.textContent = text;
   }
 
-  // --- Showing ---------------------------------------------------------------------------------------
+  // --- Showing ---
 
   function option(hit, number) {
     var place = places[hit.id];
@@ -122,7 +151,7 @@
     link.appendChild(marked("b", place.title, terms));
     var of = document.createElement("span");
     of.className = "of";
-    of.textContent = kinds[place.kind] + (place.where ? " · " + place.where : "");
+    of.textContent = kinds[place.kind] + (place.of ? " · " + place.of : "");
     link.appendChild(of);
     if (place.text) link.appendChild(marked("span", excerpt(place.text, terms), terms));
     return link;
@@ -175,7 +204,7 @@
     options[chosen].scrollIntoView({ block: "nearest" });
   }
 
-  // --- Opening, keys ---------------------------------------------------------------------------------
+  // --- Opening, keys ---
 
   function open() {
     if (palette.open) return;

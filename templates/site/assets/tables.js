@@ -6,7 +6,7 @@
   var fold = window.kamdocs.fold;
   var language = window.kamdocs.language;
 
-  // --- The address keeps the state of the tables: #accounts.sort=-revenue&accounts.q=foo --------
+  // --- The address keeps the state of the tables: #accounts.sort=-revenue&accounts.q=foo ---
 
   function readState() {
     var hash = location.hash.slice(1);
@@ -25,7 +25,7 @@
     history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
   }
 
-  // --- Exact sums: decimals as whole numbers of their smallest part -------------------------------
+  // --- Exact sums: decimals as whole numbers of their smallest part ---
 
   var SCALE = 10;
 
@@ -42,7 +42,7 @@
     return sign + digits.slice(0, -SCALE) + "." + digits.slice(-SCALE);
   }
 
-  // --- Tables -----------------------------------------------------------------------------------
+  // --- Tables ---
 
   function Table(box) {
     var table = box.querySelector("table.data");

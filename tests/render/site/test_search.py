@@ -21,7 +21,7 @@ def read_parts(site: Path, language: str) -> Iterator[dict[str, Any]]:
     """The parts of a language, the first and those it names."""
     first = read_part((site / f"search/{language}.js").read_bytes())
     yield first
-    for path in first["more"]:
+    for path in (*first["names"], *first["rest"]):
         yield read_part((site / path).read_bytes())
 
 
@@ -170,7 +170,7 @@ def test_names_come_first_and_the_rest_in_parts_that_the_first_names() -> None:
     files = write_search([page(4_100, 3), head], speaker_of("en"))
     first = read_part(files["search/en.js"])
     assert first["places"] == [[0, 0, "", "B", ""]]
-    assert [len(read_part(files[name])["places"]) for name in first["more"]] == [2000, 2000, 100]
+    assert [len(read_part(files[name])["places"]) for name in first["rest"]] == [2000, 2000, 100]
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
@@ -181,8 +181,8 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 def test_long_texts_of_large_sites_are_cut_and_titles_are_not() -> None:
     files = write_search([page(20_000, 1_000)], speaker_of("en"))
-    parts = [read_part(files[name]) for name in read_part(files["search/en.js"])["more"]]
-    assert {len(text) for part in parts for *_, text in part["places"]} == {119}
+    parts = [read_part(files[name]) for name in read_part(files["search/en.js"])["rest"]]
+    assert {len(text) for part in parts for *_, text in part["places"]} == {59}
     assert sum(len(part["places"]) for part in parts) == 20_000
 
 
