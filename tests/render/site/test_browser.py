@@ -72,6 +72,8 @@ def test_the_address_keeps_what_was_chosen(demo_site: Path, page: "Page") -> Non
     )
     assert set(tiers) == {"low"}
     assert page.get_by_role("button", name="low", pressed=True).count() == 1
+    page.reload()
+    assert names(page.locator(ROWS)) == shown
 
 
 def test_the_visible_rows_are_saved_as_csv(demo_site: Path, page: "Page", tmp_path: Path) -> None:

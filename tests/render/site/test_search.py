@@ -70,7 +70,9 @@ def test_everything_found_stands_on_its_page_at_an_id_that_is_there(
     assert len(found) > 500
     pages: dict[str, Seen] = {}
     for path, anchor, title, text in found:
-        page = pages.setdefault(path, Seen((demo_site / path).read_text("utf-8")))
+        if path not in pages:
+            pages[path] = Seen((demo_site / path).read_text("utf-8"))
+        page = pages[path]
         assert not anchor or anchor in page.ids, (path, anchor)
         assert set(f"{title} {text}".replace(" · ", " ").split()) <= page.words | {"…", "·"}, path
 
