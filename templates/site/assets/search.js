@@ -209,6 +209,7 @@
   function open() {
     if (palette.open) return;
     palette.showModal();
+    box.focus();
     box.select();
     begin();
     search();
