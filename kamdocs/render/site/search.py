@@ -3,7 +3,7 @@
 Pages opened from a folder may load nothing but scripts. Each language has a first one with accounts, our
 people, products and pages; others with everything else that has a name, and others with notes, plans and
 findings, which are read only when too few names are found. The index itself is made in the browser: one
-made ahead is twice as large and gains a second in six.
+made ahead is twice as large and takes a second instead of seven.
 """
 
 from __future__ import annotations
