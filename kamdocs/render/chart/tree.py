@@ -1,0 +1,229 @@
+"""Where the cards of a tree stand: branches in order come in, a place for each card goes out.
+
+A tidy tree: a card stands above the middle of what is below it, subtrees move together until their
+outlines touch, and nothing overlaps. Many siblings without anything below them are folded into
+columns, so that the tree stays narrow enough to be read. No drawing is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+FOLDS = ((6, 6), (4, 6), (2, 6), (2, 9), (1, 16))
+"""From how many siblings on, and into columns of how many, trees are folded that are too wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A card and what stands below it, in order; the key is unique in its tree."""
+
+    key: str
+    below: tuple[Branch, ...] = ()
+    height: float = 58
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """`gap` is between neighbours, `drop` between levels, `row` between the cards of a column.
+
+    `indent` is the room for the line at the left of a column. More than `fold` siblings with nothing
+    below become columns of at most `rows` cards.
+    """
+
+    width: float = 172
+    gap: float = 18
+    drop: float = 32
+    row: float = 10
+    indent: float = 14
+    fold: int = 6
+    rows: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a card stands. `spine` is the x of the line at the side it hangs from, None when its
+    line comes from above."""
+
+    key: str
+    x: float
+    y: float
+    width: float
+    height: float
+    parent: str | None = None
+    spine: float | None = None
+
+    @property
+    def right(self) -> float:
+        """The x of its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """The x of its middle."""
+        return self.x + self.width / 2
+
+    def moved(self, across: float, down: float) -> Spot:
+        """The same card elsewhere."""
+        spine = None if self.spine is None else self.spine + across
+        return replace(self, x=self.x + across, y=self.y + down, spine=spine)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All cards by key, parents before what is below them, and the room they take."""
+
+    spots: Mapping[str, Spot]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Cards that move together; lines from above meet it at `anchors`."""
+
+    spots: tuple[Spot, ...]
+    anchors: tuple[float, ...]
+
+    def moved(self, across: float) -> _Block:
+        spots = tuple(spot.moved(across, 0) for spot in self.spots)
+        return _Block(spots, tuple(anchor + across for anchor in self.anchors))
+
+
+def lay_out(
+    roots: Sequence[Branch], sizes: Sizes | None = None, fold: int = 6, rows: int = 6
+) -> Layout:
+    """Find a place for each card.
+
+    More than `fold` siblings with nothing below become columns of at most `rows`.
+    """
+    sizes = replace(sizes or Sizes(), fold=fold, rows=rows)
+    blocks: dict[str, _Block] = {}
+    for branch in reversed(list(_walk(roots))):
+        blocks[branch.key] = _crown(branch, blocks, sizes)
+    placed = _row(roots, blocks, sizes, None)
+    spots = [spot for block in placed for spot in block.spots]
+    left = min((_left(spot) for spot in spots), default=0)
+    spots = [spot.moved(-left, 0) for spot in spots]
+    return Layout(
+        {spot.key: _rounded(spot) for spot in spots},
+        max((spot.right for spot in spots), default=0),
+        max((spot.bottom for spot in spots), default=0),
+    )
+
+
+def lay_out_within(roots: Sequence[Branch], widest: float, sizes: Sizes | None = None) -> Layout:
+    """The loosest layout that is not wider than `widest`, else the narrowest there is."""
+    found = []
+    for fold, rows in FOLDS:
+        found.append(lay_out(roots, sizes, fold, rows))
+        if found[-1].width <= widest:
+            return found[-1]
+    return min(found, key=lambda layout: layout.width)
+
+
+def _walk(roots: Iterable[Branch]) -> Iterator[Branch]:
+    waiting = list(roots)[::-1]
+    while waiting:
+        branch = waiting.pop()
+        yield branch
+        waiting += branch.below[::-1]
+
+
+def _crown(branch: Branch, blocks: Mapping[str, _Block], sizes: Sizes) -> _Block:
+    """A card above the middle of its children, or at the head of their only column."""
+    row = _row(branch.below, blocks, sizes, branch.key)
+    anchors = [anchor for block in row for anchor in block.anchors]
+    spots = [spot.moved(0, branch.height + sizes.drop) for block in row for spot in block.spots]
+    x = 0.0
+    if anchors:
+        x = (anchors[0] + anchors[-1]) / 2 - sizes.width / 2
+        hangs = len(anchors) == 1 and spots[0].spine is not None
+        x = anchors[0] - sizes.indent / 2 if hangs else x
+    head = Spot(branch.key, x, 0, sizes.width, branch.height)
+    return _Block((head, *spots), (head.middle,))
+
+
+def _row(
+    siblings: Sequence[Branch],
+    blocks: Mapping[str, _Block],
+    sizes: Sizes,
+    parent: str | None,
+) -> list[_Block]:
+    """Siblings side by side, as near as their outlines allow."""
+    row: list[_Block] = []
+    outline: dict[tuple[float, float], float] = {}
+    for block in _fold(siblings, blocks, sizes, parent):
+        moved = block.moved(_push(outline, block, sizes))
+        for spot in moved.spots:
+            stretch = (spot.y - sizes.drop, spot.bottom)
+            outline[stretch] = max(outline.get(stretch, spot.right), spot.right)
+        row.append(moved)
+    return row
+
+
+def _push(outline: Mapping[tuple[float, float], float], block: _Block, sizes: Sizes) -> float:
+    """How far a block must move to stand clear of what is left of it."""
+    lefts: dict[tuple[float, float], float] = {}
+    for spot in block.spots:
+        stretch = (spot.y - sizes.drop, spot.bottom)
+        lefts[stretch] = min(lefts.get(stretch, _left(spot)), _left(spot))
+    shifts = [
+        right + sizes.gap - left
+        for (top, bottom), left in lefts.items()
+        for (above, below), right in outline.items()
+        if top < below and above < bottom
+    ]
+    return max(shifts, default=0)
+
+
+def _fold(
+    siblings: Sequence[Branch],
+    blocks: Mapping[str, _Block],
+    sizes: Sizes,
+    parent: str | None,
+) -> Iterator[_Block]:
+    """Each sibling with what is below it; or, when there are many, the bare ones in columns."""
+    bare: list[Branch] = []
+    folds = parent is not None and sum(not each.below for each in siblings) > sizes.fold
+    for branch in siblings:
+        if folds and not branch.below:
+            bare.append(branch)
+            continue
+        yield from _columns(bare, sizes, parent)
+        bare = []
+        block = blocks[branch.key]
+        head = replace(block.spots[0], parent=parent)
+        yield _Block((head, *block.spots[1:]), block.anchors)
+    yield from _columns(bare, sizes, parent)
+
+
+def _columns(bare: Sequence[Branch], sizes: Sizes, parent: str | None) -> Iterator[_Block]:
+    if not bare:
+        return
+    count = -(-len(bare) // sizes.rows)
+    each = -(-len(bare) // count)
+    for start in range(0, len(bare), each):
+        y, spots = 0.0, []
+        for branch in bare[start : start + each]:
+            spine = sizes.indent / 2
+            spots.append(
+                Spot(branch.key, sizes.indent, y, sizes.width, branch.height, parent, spine)
+            )
+            y += branch.height + sizes.row
+        yield _Block(tuple(spots), (sizes.indent / 2,))
+
+
+def _left(spot: Spot) -> float:
+    """The left end of a card with its line."""
+    return spot.x if spot.spine is None else min(spot.x, spot.spine - (spot.x - spot.spine))
+
+
+def _rounded(spot: Spot) -> Spot:
+    spine = None if spot.spine is None else round(spot.spine, 2)
+    return replace(spot, x=round(spot.x, 2), y=round(spot.y, 2), spine=spine)
