@@ -20,9 +20,15 @@ COLOURS: Final[Mapping[str, str]] = {
     "hair": "#e5e7eb",
     "track": "#e5e7eb",
     "paper": "#ffffff",
+    "sunken": "#f3f4f6",
+    "edge": "#9ca3af",
     "accent": "#1f5f8b",
+    "on-accent": "#ffffff",
     "range": "#bccfdc",
+    "wash": "#e4edf3",
     "band": "#c3dedb",
+    "ok-wash": "#f0fdfa",
+    "risk-wash": "#fef2f2",
     "ok": "#0f766e",
     "warn": "#b45309",
     "risk": "#b91c1c",
@@ -74,12 +80,38 @@ def line(x1: Number, y1: Number, x2: Number, y2: Number, colour: str, **more: st
     )
 
 
-def label(x: Number, y: Number, text: str, *, anchor: str = "start", size: int = 12, colour: str = "text", weight: int = 400) -> Markup:  # fmt: skip
+def label(x: Number, y: Number, text: str, *, anchor: str = "start", size: float = 12, colour: str = "text", weight: int = 400) -> Markup:  # fmt: skip
     """A text whose baseline is at `y`."""
     return element(
         "text", text, x=x, y=y, fill=COLOURS[colour], font_size=size, text_anchor=anchor,
         font_weight=None if weight == 400 else weight, class_=f"k-{colour}",
     )  # fmt: skip
+
+
+def path(d: str, colour: str, **more: str | Number) -> Markup:
+    """An open line along `d`, one unit wide unless told otherwise."""
+    attributes: dict[str, str | Number] = {"stroke_width": 1} | more
+    name = colour if colour in ("line", "hair") else f"{colour}-line"
+    return element(
+        "path", d=d, fill="none", stroke=COLOURS[colour], class_=f"k-{name}", **attributes
+    )
+
+
+def circle(x: Number, y: Number, radius: Number, fill: str, stroke: str = "") -> Markup:
+    """A disc, or a ring when `stroke` names the colour of its line."""
+    line_of = COLOURS[stroke] if stroke else None
+    classes = f"k-{fill} k-{stroke}-line" if stroke else f"k-{fill}"
+    return element(
+        "circle", cx=x, cy=y, r=radius, fill=COLOURS[fill], stroke=line_of, class_=classes
+    )
+
+
+def linked(href: str | None, said: str, *parts: str) -> Markup:
+    """Parts that say together what they show, and lead somewhere when there is an address."""
+    inner = join(element("title", said), *parts)
+    if href is None:
+        return element("g", inner)
+    return element("a", inner, href=href, aria_label=said)
 
 
 def drawing(
@@ -89,18 +121,23 @@ def drawing(
     *parts: str,
     fixed: bool = True,
     stretch: bool = False,
+    described: str = "",
+    has_links: bool = False,
 ) -> Markup:
-    """The whole drawing, said to those who cannot see it by `title`.
+    """The whole drawing, said to those who cannot see it by `title`, at length by `described`.
 
     `fixed` gives it its size; otherwise it grows with its page. `stretch` lets a bar without text
-    become as wide as the place it stands in.
+    become as wide as the place it stands in. One that `has_links` is a group of them, since nobody
+    could reach what is inside an image.
     """
     size: dict[str, Number] = {"width": width, "height": height} if fixed else {}
+    more = element("desc", described) if described else Markup("")
     return element(
-        "svg", join(element("title", title), *parts),
+        "svg", join(element("title", title), more, *parts),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_plain(width)} {_plain(height)}", **size,
         preserveAspectRatio="none" if stretch else None,
-        role="img", class_="chart stretch" if stretch else "chart",
+        role="group" if has_links else "img", font_family="IBM Plex Sans, sans-serif",
+        class_="chart stretch" if stretch else "chart",
     )  # fmt: skip
 
 

@@ -57,6 +57,16 @@ def account_link(key: str, anchor: str = "") -> Link:
     return Link(f"accounts/{key}/index.html", anchor)
 
 
+def map_link(key: str, anchor: str = "") -> Link:
+    """The relationship map of an account."""
+    return Link(f"accounts/{key}/people/index.html", anchor)
+
+
+def plan_link(key: str) -> Link:
+    """The plan of an account on one page."""
+    return Link(f"accounts/{key}/plan/index.html")
+
+
 def manager_link(key: str) -> Link:
     """The page of one of ours."""
     return Link(f"managers/{key}/index.html")

@@ -24,11 +24,12 @@ from kamdocs.render.engine.page import render_page
 from kamdocs.render.site.account.broken import view_broken
 from kamdocs.render.site.account.changes import AccountPast, show_changes
 from kamdocs.render.site.account.page import view_account
+from kamdocs.render.site.account.relationship_map import view_relationship_map
 from kamdocs.render.site.calendars import calendar_files
 from kamdocs.render.site.data import data_tables, portfolio_json
 from kamdocs.render.site.environment import make_site_environment
 from kamdocs.render.site.long_tables import spread
-from kamdocs.render.site.names import account_link
+from kamdocs.render.site.names import account_link, map_link, name_account
 from kamdocs.render.site.page import (
     AccountContext,
     AccountInput,
@@ -93,6 +94,20 @@ def draft_account(item: AccountInput, site: SiteInput, standing: Standing, layer
     link = account_link(account.id)
     past = AccountPast(site.changes.since, show_changes(item.changes, item.origins))
     return Draft(link.path, template, account.name, view, standing, past, current=account.id)
+
+
+def draft_account_pages(item: AccountInput, site: SiteInput) -> tuple[Draft, ...]:
+    """The further pages of an account: its relationship map and its plan on one page."""
+    account, settings = item.facts.account, site.shared.settings
+    names = name_account(site.names, account)
+    crumbs = (Crumb(account.name, account_link(account.id)),)
+    people = view_relationship_map(item.facts, names, settings)
+    if people is None:
+        return ()
+    title = sentence("Relationship map of {account}", account=account.name)
+    return (
+        Draft(map_link(account.id).path, "site/account/people_page.html", title, people, current=account.id, crumbs=crumbs),
+    )  # fmt: skip
 
 
 def draft_broken(account: str, item: AccountInput) -> Draft:
@@ -161,6 +176,8 @@ def write_site(
         else draft_account(item, site, standings[key], layers)
         for key, item in accounts.items()
     ]
+    for key, item in accounts.items():
+        drafts += () if key in unreadable else draft_account_pages(item, site)
     spread_out, tables = spread(draft_portfolio(site), speaker_of(frame.languages[0]))
     drafts += spread_out
     files: dict[str, bytes] = {**assets.files, **tables}

@@ -104,7 +104,7 @@ def view_account(
         file_quality=view_file_quality(facts.file_quality, sources),
         plan=view_plan(facts, here, sources),
         performance=view_performance(facts, here, sources, shared.settings.currency),
-        people=view_people(facts, here, sources),
+        people=view_people(facts, here, sources, shared.settings),
         units=view_units(account, here, sources),
         white_space=view_white_space(facts, here, sources, shared.settings.currency),
         revenue=view_revenue(facts.revenue, account, here, sources, facts.today.year),

@@ -9,13 +9,16 @@ from typing import Any
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.relationships import Contact
 from kamdocs.model.contact import Person, Post
+from kamdocs.model.settings.settings import Settings
+from kamdocs.render.chart.relationship_map import RelationshipMap
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.account.personal import view_personal
+from kamdocs.render.site.account.relationship_map import view_small_map
 from kamdocs.render.site.account.relationships import Relations, view_relations
 from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Badge, Entry, badge_of, tone_of
-from kamdocs.render.site.names import Names
+from kamdocs.render.site.names import Names, map_link
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Term, sentence
 
@@ -30,18 +33,22 @@ class People:
 
     table: Table
     relations: Relations
+    map: RelationshipMap | None
+    map_link: Link
     present: tuple[Entry, ...]
     gone: tuple[Entry, ...]
     posts: tuple[Entry, ...]
 
 
-def view_people(facts: Facts, names: Names, sources: Sources) -> People:
+def view_people(facts: Facts, names: Names, sources: Sources, settings: Settings) -> People:
     """Show the people and posts of an account."""
     account, relationships = facts.account, facts.relationships
     gone = [account.people[key] for key in relationships.gone]
     return People(
         table=_table(facts, names),
         relations=view_relations(facts, names, sources),
+        map=view_small_map(facts, names, settings),
+        map_link=map_link(account.id),
         present=tuple(
             _entry(account.people[key], facts, names, sources) for key in relationships.contacts
         ),
