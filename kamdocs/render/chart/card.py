@@ -69,10 +69,10 @@ def _draw_unit(card: Card, spot: Spot, speaker: Speaker) -> tuple[Markup, ...]:
 
 
 def _draw_seat(card: Card, spot: Spot, speaker: Speaker) -> tuple[Markup, ...]:
-    y, left = spot.y, spot.x + BAND + 8
-    room = spot.width - BAND - 14
-    name = fit(speaker.speak(card.name), room, 12, is_heavy=True)
     is_vacant = card.kind == "vacant"
+    y, left = spot.y, spot.x + (12 if is_vacant else BAND + 8)
+    room = spot.right - left - 6
+    name = fit(speaker.speak(card.name), room, 12, is_heavy=True)
     parts = [_frame(spot, "paper", is_dashed=is_vacant)]
     if not is_vacant:
         parts.append(_band(card, spot))

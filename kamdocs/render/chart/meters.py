@@ -10,7 +10,7 @@ from markupsafe import Markup
 from kamdocs.language.formats import format_share
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.scale import share_of
-from kamdocs.render.chart.svg import drawing, element, join, line, rect
+from kamdocs.render.chart.svg import COLOURS, drawing, element, join, line, rect
 from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 _HUNDRED = Decimal(100)
@@ -173,6 +173,53 @@ class Stack:
             x += length + 2
         said = ", ".join(f"{speaker.speak(part.name)} {part.count}" for part in self.parts)
         return drawing(self.width, self.height, said, *drawn, stretch=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """How far something is on its way (0 to 1), with a tick at the share of the time that is over.
+
+    None is unknown: an empty, dashed track.
+    """
+
+    progress: Decimal | None
+    elapsed: Decimal | None = None
+    width: int = 320
+    height: int = 10
+
+    def draw(self, speaker: Speaker) -> Markup:
+        """Draw track, bar and tick."""
+        top, width = 4, Decimal(self.width)
+        if self.progress is None:
+            parts = [
+                element(
+                    "rect", x=0.5, y=top + 0.5, width=width - 1, height=self.height - 1, rx=2,
+                    fill=COLOURS["paper"], stroke=COLOURS["edge"], stroke_dasharray="4 3",
+                    class_="k-paper k-edge-line",
+                )
+            ]  # fmt: skip
+        else:
+            done = share_of(self.progress, Decimal(1)) * width
+            parts = [
+                rect(0, top, width, self.height, "track", rx=2),
+                rect(0, top, done, self.height, "accent", rx=2),
+            ]
+        if self.elapsed is not None:
+            at = min(max(share_of(self.elapsed, Decimal(1)) * width, Decimal(1)), width - 1)
+            parts.append(line(at, 0, at, self.height + 2 * top, "ink", stroke_width=2))
+        height = self.height + 2 * top
+        return drawing(width, height, speaker.speak(self._said()), *parts, stretch=True)
+
+    def _said(self) -> Sentence:
+        if self.progress is None:
+            return sentence("How far it is, is unknown")
+        if self.elapsed is None:
+            return sentence("{progress} of the way", progress=Share(self.progress))
+        return sentence(
+            "{progress} of the way, {elapsed} of the time",
+            progress=Share(self.progress),
+            elapsed=Share(self.elapsed),
+        )
 
 
 def _whole(number: Decimal) -> Decimal:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from kamdocs.render.chart.svg import COLOURS, element, join, path
 from kamdocs.render.chart.tree import Spot
 
-ASIDE, LIFT, TOOTH = 26.0, 24.0, 3.2
+ASIDE, LIFT, TOOTH = 26.0, 22.0, 3.2
 _STEPS = 64
 
 Point = tuple[float, float]
@@ -43,7 +43,7 @@ class Curve:
 def curve_between(one: Spot, other: Spot) -> Curve:
     """The way from one card to another: over the top, along the side, or from level to level."""
     if abs(one.middle - other.middle) < one.width / 2:
-        reach = max(one.right, other.right) + LIFT
+        reach = max(one.right, other.right) + LIFT / 2
         start, end = (one.right, _centre(one)), (other.right, _centre(other))
         return Curve(start, (reach, start[1]), (reach, end[1]), end)
     aside = ASIDE if other.middle > one.middle else -ASIDE

@@ -23,13 +23,14 @@ from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.page import render_page
 from kamdocs.render.site.account.broken import view_broken
 from kamdocs.render.site.account.changes import AccountPast, show_changes
+from kamdocs.render.site.account.one_page import view_one_page
 from kamdocs.render.site.account.page import view_account
 from kamdocs.render.site.account.relationship_map import view_relationship_map
 from kamdocs.render.site.calendars import calendar_files
 from kamdocs.render.site.data import data_tables, portfolio_json
 from kamdocs.render.site.environment import make_site_environment
 from kamdocs.render.site.long_tables import spread
-from kamdocs.render.site.names import account_link, map_link, name_account
+from kamdocs.render.site.names import account_link, map_link, name_account, plan_link
 from kamdocs.render.site.page import (
     AccountContext,
     AccountInput,
@@ -101,13 +102,19 @@ def draft_account_pages(item: AccountInput, site: SiteInput) -> tuple[Draft, ...
     account, settings = item.facts.account, site.shared.settings
     names = name_account(site.names, account)
     crumbs = (Crumb(account.name, account_link(account.id)),)
-    people = view_relationship_map(item.facts, names, settings)
-    if people is None:
-        return ()
-    title = sentence("Relationship map of {account}", account=account.name)
-    return (
-        Draft(map_link(account.id).path, "site/account/people_page.html", title, people, current=account.id, crumbs=crumbs),
+    found = (
+        (map_link(account.id), "site/account/people_page.html",
+         sentence("Relationship map of {account}", account=account.name),
+         view_relationship_map(item.facts, names, settings)),
+        (plan_link(account.id), "site/account/plan_page.html",
+         sentence("Plan of {account} on one page", account=account.name),
+         view_one_page(item.facts, names, settings)),
     )  # fmt: skip
+    return tuple(
+        Draft(link.path, template, title, view, current=account.id, crumbs=crumbs)
+        for link, template, title, view in found
+        if view is not None
+    )
 
 
 def draft_broken(account: str, item: AccountInput) -> Draft:

@@ -19,6 +19,7 @@ from kamdocs.render.site.account.file_quality import FileQuality, view_file_qual
 from kamdocs.render.site.account.governance import Governance, view_governance
 from kamdocs.render.site.account.health import Health, view_health
 from kamdocs.render.site.account.log import view_log
+from kamdocs.render.site.account.one_page import OnePage, view_one_page
 from kamdocs.render.site.account.opportunities import Opportunities, view_opportunities
 from kamdocs.render.site.account.people import People, view_people
 from kamdocs.render.site.account.performance import Performance, view_performance
@@ -61,6 +62,7 @@ class AccountView:
     """Everything the page of an account shows, block by block."""
 
     header: Header
+    one_page: OnePage | None
     score_card: ScoreCard
     health: Health
     file_quality: FileQuality
@@ -97,6 +99,7 @@ def view_account(
     here = name_account(names, account)
     return AccountView(
         header=_header(facts, here, sources),
+        one_page=view_one_page(facts, here, shared.settings),
         score_card=view_score_card(
             facts.score, facts.suggestion, shared.settings.tiers, here, sources
         ),

@@ -76,7 +76,7 @@ def view_plan(facts: Facts, names: Names, sources: Sources) -> Plan | None:
     )
 
 
-_TRACKS: dict[Track, tuple[Tone, str, Sentence]] = {
+TRACKS: dict[Track, tuple[Tone, str, Sentence]] = {
     "done": ("ok", "done", sentence("reached")),
     "on_track": ("ok", "ok", sentence("on track")),
     "slipping": ("warn", "warn", sentence("slipping")),
@@ -88,7 +88,7 @@ _TRACKS: dict[Track, tuple[Tone, str, Sentence]] = {
 
 def _objective(found: ObjectiveProgress, names: Names, sources: Sources) -> Entry:
     item = found.record
-    tone, icon, said = _TRACKS[found.track]
+    tone, icon, said = TRACKS[found.track]
     badges = [Badge(Term(item.kind), "info")] if item.kind else []
     badges.append(Badge(said, tone, icon))
     return Entry(
@@ -97,7 +97,7 @@ def _objective(found: ObjectiveProgress, names: Names, sources: Sources) -> Entr
         badges=tuple(badges),
         meta=(_how_far(found),),
         right=found.due,
-        text=_measured(item.measure, found.now) if item.measure else None,
+        text=say_measure(item.measure, found.now) if item.measure else None,
         details=describe_record(
             item, names, skip=("text", "kind", "due", "milestones", "state", "measure")
         ),
@@ -160,7 +160,7 @@ def _alignment(account: Account, names: Names, sources: Sources) -> Table | None
     return Table("alignment", sentence("Whose goals meet where"), columns, tuple(rows), filters=False)  # fmt: skip
 
 
-def _measured(measure: Measure, now: Decimal | None) -> Sentence:
+def say_measure(measure: Measure, now: Decimal | None) -> Sentence:
     """How progress is measured, in one line: what, from where, to where, where it is now."""
     what = measure.text or (Term(measure.kpi) if measure.kpi else sentence("measure"))
     unit = f" {measure.unit}" if measure.unit else ""

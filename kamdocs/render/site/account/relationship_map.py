@@ -243,8 +243,7 @@ def _table(seats: tuple[Seat, ...], facts: Facts, names: Names) -> Table:
         Column("power", sentence("Power"), "enum"),
         Column("stance", sentence("Stance"), "enum", chips=True),
         Column("closest", sentence("Closest of ours"), wide=True),
-        Column("last", sentence("Last contact"), "date"),
-        Column("clock", sentence("To be seen to"), wide=True),
+        Column("last", sentence("Last contact"), "date", wide=True),
         Column("influences", sentence("Influences"), wide=True),
         Column("conflicts", sentence("At odds with"), wide=True),
     )
@@ -269,7 +268,7 @@ def _row(seat: Seat, facts: Facts, names: Names) -> Row:
         text, sub = sentence("vacant"), post.title
         unit = Cell(names.name("unit", post.unit))
     above = Cell(_name_above(seat, facts))
-    cells = (Cell(text, sub=sub, tone="warn", icon="warn"), unit, above, role, *(none,) * 7)
+    cells = (Cell(text, sub=sub, tone="warn", icon="warn"), unit, above, role, *(none,) * 6)
     return Row(seat.key, cells)
 
 
@@ -295,8 +294,7 @@ def _person_row(seat: Seat, facts: Facts, names: Names) -> Row:
             Cell(Term(person.power.value) if person.power else None),
             Cell(Term(stance) if stance else None, tone=tone, icon=icon),
             Cell(names.name("team", pair.member) if pair else None, sub=step),
-            Cell(contact.last),
-            Cell(seat.reasons or None, tone="warn" if seat.reasons else None),
+            Cell(contact.last, sub=seat.reasons or None),
             Cell(_others(person.influences, facts)),
             Cell(_others(person.conflicts_with, facts)),
         ),
