@@ -16,7 +16,8 @@ from kamdocs.render.chart.ties import curve_between, draw_arrow, draw_zigzag
 from kamdocs.render.chart.tree import Branch, Layout, Sizes, Spot, lay_out_within
 from kamdocs.values.sentence import Sentence
 
-MARGIN = 28
+MARGIN, NARROW = 28, 14
+"""Around the tree, and around one without a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,17 @@ class RelationshipMap:
     def draw(self, speaker: Speaker) -> Markup:
         """Draw lines first, then ties, then cards, so that no line hides a word."""
         cards = {node.card.key: node.card for node in _walk(self.roots)}
-        layout = lay_out_within(_branches(self.roots), self.widest - 2 * MARGIN, Sizes())
+        margin = MARGIN if self.has_legend else NARROW
+        layout = lay_out_within(_branches(self.roots), self.widest - 2 * margin, Sizes())
         parts = [*_lines(layout)]
         parts += _ties(self.ties, layout)
         parts += [draw_card(cards[key], spot, speaker) for key, spot in layout.spots.items()]
-        inner = element("g", Markup("").join(parts), transform=f"translate({MARGIN} {MARGIN})")
-        width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
+        inner = element("g", Markup("").join(parts), transform=f"translate({margin} {margin})")
+        width, height = layout.width + 2 * margin, layout.height + 2 * margin
         legend = Markup("")
         if self.has_legend:
             width = max(width, 560)
-            legend, deep = draw_legend(MARGIN, height + 4, width - 2 * MARGIN, speaker)
+            legend, deep = draw_legend(margin, height + 4, width - 2 * margin, speaker)
             height += deep + 16
         return drawing(
             width, height, speaker.speak(self.title), inner, legend,

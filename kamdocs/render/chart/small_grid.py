@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.svg import COLOURS, drawing, element, join, label, path, rect
-from kamdocs.render.chart.text import fit, text_width
+from kamdocs.render.chart.text import fit, text_width, wrap
 from kamdocs.values.sentence import Filling, Sentence, Term
 
 STATES = (
     "won", "opportunity", "potential", "lapsed", "competitor", "blocked", "not_eligible", "unexplored",
 )  # fmt: skip
-SIDE, WIDE, LEFT, HEAD, SIZE = 18, 58, 132, 24, 11
+SIDE, WIDE, LEFT, HEAD, SIZE = 18, 64, 150, 34, 10.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class SmallGrid:
         parts = []
         for number, name in enumerate(self.columns):
             middle = LEFT + WIDE * number + WIDE / 2
-            text = fit(speaker.speak(name), WIDE - 4, SIZE)
-            parts.append(label(middle, 14, text, anchor="middle", size=SIZE))
+            lines = wrap(speaker.speak(name), WIDE - 6, SIZE)
+            for place, text in enumerate(lines[::-1]):
+                parts.append(label(middle, HEAD - 9 - 13 * place, text, anchor="middle", size=SIZE))
         y = float(HEAD)
         for name, states in self.rows:
             parts.append(label(0, y + 14, fit(speaker.speak(name), LEFT - 8, 11.5), size=11.5, colour="strong"))  # fmt: skip

@@ -10,8 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-FOLDS = ((6, 6), (4, 6), (2, 6), (2, 9), (1, 16))
-"""From how many siblings on, and into columns of how many, trees are folded that are too wide."""
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How a tree is kept narrow.
+
+    More than `most` siblings with nothing below them stand in columns of about `rows` cards. From
+    the depth `hang` on (the roots have 0) all do, each with everything below it indented under it.
+    """
+
+    most: int = 6
+    rows: int = 6
+    hang: int | None = None
+
+
+FOLDS = (Fold(), Fold(4), Fold(2), Fold(2, 9), Fold(1, 10, 3), Fold(1, 12, 2), Fold(1, 18, 1))
+"""Ever narrower ones, tried one after the other on trees that are too wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +41,7 @@ class Branch:
 class Sizes:
     """`gap` is between neighbours, `drop` between levels, `row` between the cards of a column.
 
-    `indent` is the room for the line at the left of a column. More than `fold` siblings with nothing
-    below become columns of at most `rows` cards.
+    `indent` is the room for the line at the left of a column.
     """
 
     width: float = 172
@@ -36,8 +49,7 @@ class Sizes:
     drop: float = 32
     row: float = 10
     indent: float = 14
-    fold: int = 6
-    rows: int = 6
+    fold: Fold = Fold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +108,16 @@ class _Block:
 
 
 def lay_out(
-    roots: Sequence[Branch], sizes: Sizes | None = None, fold: int = 6, rows: int = 6
+    roots: Sequence[Branch], sizes: Sizes | None = None, fold: Fold | None = None
 ) -> Layout:
-    """Find a place for each card.
-
-    More than `fold` siblings with nothing below become columns of at most `rows`.
-    """
-    sizes = replace(sizes or Sizes(), fold=fold, rows=rows)
+    """Find a place for each card."""
+    sizes = replace(sizes or Sizes(), fold=fold or Fold())
     blocks: dict[str, _Block] = {}
-    for branch in reversed(list(_walk(roots))):
-        blocks[branch.key] = _crown(branch, blocks, sizes)
-    placed = _row(roots, blocks, sizes, None)
+    for depth, branch in reversed(list(_walk(roots, sizes.fold.hang))):
+        blocks[branch.key] = _crown(branch, depth, blocks, sizes)
+    placed = _row(roots, None, 0, blocks, sizes)
     spots = [spot for block in placed for spot in block.spots]
-    left = min((_left(spot) for spot in spots), default=0)
+    left = min((_left(spot, sizes) for spot in spots), default=0)
     spots = [spot.moved(-left, 0) for spot in spots]
     return Layout(
         {spot.key: _rounded(spot) for spot in spots},
@@ -120,24 +129,26 @@ def lay_out(
 def lay_out_within(roots: Sequence[Branch], widest: float, sizes: Sizes | None = None) -> Layout:
     """The loosest layout that is not wider than `widest`, else the narrowest there is."""
     found = []
-    for fold, rows in FOLDS:
-        found.append(lay_out(roots, sizes, fold, rows))
+    for fold in FOLDS:
+        found.append(lay_out(roots, sizes, fold))
         if found[-1].width <= widest:
             return found[-1]
     return min(found, key=lambda layout: layout.width)
 
 
-def _walk(roots: Iterable[Branch]) -> Iterator[Branch]:
-    waiting = list(roots)[::-1]
+def _walk(roots: Iterable[Branch], deepest: int | None = None) -> Iterator[tuple[int, Branch]]:
+    """Branches with their depth, parents first; those at `deepest` and below are left out."""
+    waiting = [(0, branch) for branch in roots][::-1]
     while waiting:
-        branch = waiting.pop()
-        yield branch
-        waiting += branch.below[::-1]
+        depth, branch = waiting.pop()
+        if deepest is None or depth < deepest:
+            yield depth, branch
+            waiting += [(depth + 1, each) for each in branch.below[::-1]]
 
 
-def _crown(branch: Branch, blocks: Mapping[str, _Block], sizes: Sizes) -> _Block:
+def _crown(branch: Branch, depth: int, blocks: Mapping[str, _Block], sizes: Sizes) -> _Block:
     """A card above the middle of its children, or at the head of their only column."""
-    row = _row(branch.below, blocks, sizes, branch.key)
+    row = _row(branch.below, branch.key, depth + 1, blocks, sizes)
     anchors = [anchor for block in row for anchor in block.anchors]
     spots = [spot.moved(0, branch.height + sizes.drop) for block in row for spot in block.spots]
     x = 0.0
@@ -151,14 +162,15 @@ def _crown(branch: Branch, blocks: Mapping[str, _Block], sizes: Sizes) -> _Block
 
 def _row(
     siblings: Sequence[Branch],
+    parent: str | None,
+    depth: int,
     blocks: Mapping[str, _Block],
     sizes: Sizes,
-    parent: str | None,
 ) -> list[_Block]:
     """Siblings side by side, as near as their outlines allow."""
     row: list[_Block] = []
     outline: dict[tuple[float, float], float] = {}
-    for block in _fold(siblings, blocks, sizes, parent):
+    for block in _fold(siblings, parent, depth, blocks, sizes):
         moved = block.moved(_push(outline, block, sizes))
         for spot in moved.spots:
             stretch = (spot.y - sizes.drop, spot.bottom)
@@ -172,7 +184,7 @@ def _push(outline: Mapping[tuple[float, float], float], block: _Block, sizes: Si
     lefts: dict[tuple[float, float], float] = {}
     for spot in block.spots:
         stretch = (spot.y - sizes.drop, spot.bottom)
-        lefts[stretch] = min(lefts.get(stretch, _left(spot)), _left(spot))
+        lefts[stretch] = min(lefts.get(stretch, spot.x), _left(spot, sizes))
     shifts = [
         right + sizes.gap - left
         for (top, bottom), left in lefts.items()
@@ -184,44 +196,60 @@ def _push(outline: Mapping[tuple[float, float], float], block: _Block, sizes: Si
 
 def _fold(
     siblings: Sequence[Branch],
+    parent: str | None,
+    depth: int,
     blocks: Mapping[str, _Block],
     sizes: Sizes,
-    parent: str | None,
 ) -> Iterator[_Block]:
-    """Each sibling with what is below it; or, when there are many, the bare ones in columns."""
-    bare: list[Branch] = []
-    folds = parent is not None and sum(not each.below for each in siblings) > sizes.fold
+    """Each sibling with what is below it; those that are folded, in columns."""
+    fold, hanging = sizes.fold, []
+    hangs_all = fold.hang is not None and depth >= fold.hang
+    hangs_bare = sum(not each.below for each in siblings) > fold.most
     for branch in siblings:
-        if folds and not branch.below:
-            bare.append(branch)
+        if hangs_all or (hangs_bare and not branch.below):
+            hanging.append(branch)
             continue
-        yield from _columns(bare, sizes, parent)
-        bare = []
+        yield from _columns(hanging, parent, sizes)
+        hanging = []
         block = blocks[branch.key]
         head = replace(block.spots[0], parent=parent)
         yield _Block((head, *block.spots[1:]), block.anchors)
-    yield from _columns(bare, sizes, parent)
+    yield from _columns(hanging, parent, sizes)
 
 
-def _columns(bare: Sequence[Branch], sizes: Sizes, parent: str | None) -> Iterator[_Block]:
-    if not bare:
-        return
-    count = -(-len(bare) // sizes.rows)
-    each = -(-len(bare) // count)
-    for start in range(0, len(bare), each):
-        y, spots = 0.0, []
-        for branch in bare[start : start + each]:
-            spine = sizes.indent / 2
-            spots.append(
-                Spot(branch.key, sizes.indent, y, sizes.width, branch.height, parent, spine)
-            )
-            y += branch.height + sizes.row
-        yield _Block(tuple(spots), (sizes.indent / 2,))
+def _columns(hanging: Sequence[Branch], parent: str | None, sizes: Sizes) -> Iterator[_Block]:
+    """Columns of about the same length; what is below a card stays in its column."""
+    counts = [sum(1 for _ in _walk([branch])) for branch in hanging]
+    columns = -(-sum(counts) // sizes.fold.rows)
+    most = -(-sum(counts) // columns) if columns else 0
+    column: list[Branch] = []
+    held = 0
+    for branch, count in zip(hanging, counts, strict=True):
+        if column and held + count > most:
+            yield _column(column, parent, sizes)
+            column, held = [], 0
+        column.append(branch)
+        held += count
+    if column:
+        yield _column(column, parent, sizes)
 
 
-def _left(spot: Spot) -> float:
+def _column(branches: Sequence[Branch], parent: str | None, sizes: Sizes) -> _Block:
+    """Cards one below the other, each indented under the one it belongs to."""
+    y, spots = 0.0, []
+    above = {each.key: branch.key for _, branch in _walk(branches) for each in branch.below}
+    for depth, branch in _walk(branches):
+        x = sizes.indent * (depth + 1)
+        spine = x - sizes.indent / 2
+        owner = above.get(branch.key, parent)
+        spots.append(Spot(branch.key, x, y, sizes.width, branch.height, owner, spine))
+        y += branch.height + sizes.row
+    return _Block(tuple(spots), (sizes.indent / 2,))
+
+
+def _left(spot: Spot, sizes: Sizes) -> float:
     """The left end of a card with its line."""
-    return spot.x if spot.spine is None else min(spot.x, spot.spine - (spot.x - spot.spine))
+    return spot.x if spot.spine is None else spot.x - sizes.indent
 
 
 def _rounded(spot: Spot) -> Spot:

@@ -13,7 +13,7 @@ from kamdocs.render.chart.text import fit, text_width, wrap
 from kamdocs.values.sentence import Filling, Sentence, Term, sentence
 
 LADDER = ("vendor", "credible_source", "problem_solver", "trusted_advisor")
-LEFT, TOP, WIDE, HIGH = 216, 44, 108, 40
+LEFT, TOP, WIDE, HIGH = 216, 44, 108, 36
 RECENT = 30
 STEP = 15
 
@@ -48,6 +48,7 @@ class WhoMeetsWhom:
     ours: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
     lately: Filling
+    has_legend: bool = True
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw heads, rows and legend."""
@@ -62,9 +63,9 @@ class WhoMeetsWhom:
         for number, row in enumerate(self.rows):
             parts += self._row(row, TOP + HIGH * number, speaker)
         parts.append(line(0, bottom, wide, bottom, "line"))
-        legend = _legend(bottom + 24, self.lately, speaker)
+        legend = _legend(bottom + 24, self.lately, speaker) if self.has_legend else Markup("")
         return drawing(
-            max(wide, 620), bottom + 68, speaker.speak(self.title), *parts, legend,
+            max(wide, 620), bottom + (68 if self.has_legend else 8), speaker.speak(self.title), *parts, legend,
             has_links=any(row.href for row in self.rows),
             described="; ".join(self._said(row, speaker) for row in self.rows),
         )  # fmt: skip
@@ -82,10 +83,10 @@ class WhoMeetsWhom:
             class_="k-focus",
         )
         name = fit(row.name, LEFT - 16, 12, is_heavy=True)
-        inner = [ground, label(8, y + 17, name, colour="strong", weight=600)]
+        inner = [ground, label(8, y + 15, name, colour="strong", weight=600)]
         if row.title is not None:
             inner.append(
-                label(8, y + 32, fit(speaker.speak(row.title), LEFT - 16, 10.5), size=10.5)
+                label(8, y + 29, fit(speaker.speak(row.title), LEFT - 16, 10.5), size=10.5)
             )
         yield linked(row.href, self._said(row, speaker), *inner)
         for number, meeting in enumerate(row.cells):
@@ -124,15 +125,15 @@ def _cell(x: float, y: float, meeting: Meeting, speaker: Speaker) -> Markup:
     parts = []
     if meeting.touches:
         is_recent = meeting.days is not None and meeting.days <= RECENT
-        parts.append(rect(x + 3, y + 3, WIDE - 6, HIGH - 6, "range" if is_recent else "wash", rx=4))
+        parts.append(rect(x + 3, y + 2, WIDE - 6, HIGH - 4, "range" if is_recent else "wash", rx=4))
     text = "–"
     if meeting.days is not None:
         days = speaker.text("{days} d", days=meeting.days)
         text = f"{meeting.touches}× · {days}" if meeting.touches else days
     colour = "strong" if meeting.touches else "text"
-    parts.append(label(x + WIDE / 2, y + 18, text, anchor="middle", size=11.5, colour=colour))
+    parts.append(label(x + WIDE / 2, y + 16, text, anchor="middle", size=11.5, colour=colour))
     if meeting.now or meeting.aim:
-        parts.append(_ladder(x + WIDE / 2 - 1.5 * STEP, y + 28, meeting.now, meeting.aim))
+        parts.append(_ladder(x + WIDE / 2 - 1.5 * STEP, y + 26, meeting.now, meeting.aim))
     return join(*parts)
 
 

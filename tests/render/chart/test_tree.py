@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdocs.render.chart.tree import Branch, Layout, Spot, lay_out, lay_out_within
+from kamdocs.render.chart.tree import FOLDS, Branch, Fold, Layout, Spot, lay_out, lay_out_within
 
 
 def grow(parents: list[int], heights: list[int]) -> tuple[tuple[Branch, ...], list[int]]:
@@ -37,7 +37,7 @@ def judge(roots: tuple[Branch, ...], layout: Layout) -> None:
     for one, other in combinations(spots.values(), 2):
         assert not overlaps(one, other), (one, other)
     for spot in spots.values():
-        assert 0 <= spot.x
+        assert spot.x >= 0
         assert spot.right <= layout.width + 0.01
         assert spot.bottom <= layout.height + 0.01
         if spot.parent is not None:
@@ -53,9 +53,9 @@ def judge(roots: tuple[Branch, ...], layout: Layout) -> None:
 @given(
     st.lists(st.integers(0, 10**6), min_size=1, max_size=200),
     st.lists(st.sampled_from([30, 58]), min_size=1, max_size=5),
-    st.sampled_from([1, 2, 4, 6]),
+    st.sampled_from(FOLDS),
 )
-def test_any_tree_is_tidy(parents: list[int], heights: list[int], fold: int) -> None:
+def test_any_tree_is_tidy(parents: list[int], heights: list[int], fold: Fold) -> None:
     roots, _ = grow(parents, heights)
     layout = lay_out(roots, fold=fold)
     assert len(layout.spots) == len(parents)
@@ -102,6 +102,18 @@ def test_sixty_people_in_eight_units_fit_a_wide_screen() -> None:
     )
     layout = lay_out_within((Branch("all", units, 30),), 1700)
     assert layout.width <= 1700
+
+
+def test_what_hangs_stays_below_its_head_and_in_its_column() -> None:
+    heads = tuple(
+        Branch(f"h{number}", tuple(Branch(f"h{number}-{who}") for who in range(number)))
+        for number in range(5)
+    )
+    spots = lay_out((Branch("top", heads),), fold=Fold(1, 8, 1)).spots
+    assert len({spots[f"h{number}"].x for number in range(5)}) == 3
+    for number in range(5):
+        head = spots[f"h{number}"]
+        assert all(spots[f"h{number}-{who}"].x == head.x + 14 for who in range(number))
 
 
 def test_a_long_chain_of_reports_does_not_exhaust_anything() -> None:

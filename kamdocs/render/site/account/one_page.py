@@ -23,6 +23,7 @@ from kamdocs.render.site.account.plan import TRACKS, say_measure
 from kamdocs.render.site.account.relationship_map import SMALLEST, view_key_people
 from kamdocs.render.site.entries import Badge
 from kamdocs.render.site.names import Names, account_link, map_link, plan_link
+from kamdocs.values.money import round_decimal
 from kamdocs.values.sentence import Filling, Sentence, Share, Term, sentence
 
 MOST = 3
@@ -124,7 +125,7 @@ def view_one_page(facts: Facts, names: Names, settings: Settings) -> OnePage | N
         grid=_grid(facts, names),
         explored=None
         if explored.value is None
-        else sentence("{share} explored", share=Share(explored.value)),
+        else sentence("{share} explored", share=Share(round_decimal(explored.value, 2))),
         home=account_link(account.id),
         link=plan_link(account.id),
         map=map_link(account.id),

@@ -29,7 +29,7 @@ from kamdocs.values.money import round_decimal
 from kamdocs.values.sentence import Filling, Sentence, Term, sentence
 
 TABLE = "map"
-MOST_ROWS = 24
+MOST_ROWS = 15
 """People in one drawing of who meets whom; more are drawn in further ones, so that paper holds them."""
 SMALL, SMALLEST = 12, 5
 """People on the small map of the account's page, and on the plan."""
@@ -83,7 +83,7 @@ def view_small_map(facts: Facts, names: Names, settings: Settings) -> Relationsh
 
 def view_key_people(facts: Facts, names: Names, settings: Settings) -> RelationshipMap | None:
     """The tree of the few whom the plan turns on, without links; None while nobody is known."""
-    return _part_of_map(facts, names, settings, SMALLEST, None, 640)
+    return _part_of_map(facts, names, settings, SMALLEST, None, 440)
 
 
 def _part_of_map(
@@ -230,8 +230,10 @@ def _meetings(facts: Facts, names: Names, settings: Settings) -> Iterator[WhoMee
     ours = tuple(str(names.name("team", member)) for member in found.ours)
     title = sentence("Who of ours meets whom at {account}", account=facts.account.name)
     for start in range(0, len(rows), MOST_ROWS):
-        shown = tuple(rows[start : start + MOST_ROWS])
-        yield WhoMeetsWhom(title, ours, shown, settings.relationships.thread)
+        end = start + MOST_ROWS
+        yield WhoMeetsWhom(
+            title, ours, tuple(rows[start:end]), settings.relationships.thread, end >= len(rows)
+        )
 
 
 def _table(seats: tuple[Seat, ...], facts: Facts, names: Names) -> Table:
