@@ -41,20 +41,23 @@ class Tie:
 class RelationshipMap:
     """Cards in their tree; ties to cards that are not there are not drawn.
 
-    `widest` is the width from which siblings are folded into ever longer columns.
+    What is larger than `room` (width and height) is folded into columns, as far as that helps.
     """
 
     title: Sentence
     roots: tuple[Node, ...]
     ties: tuple[Tie, ...] = ()
-    widest: int = 1500
+    room: tuple[int, int] = (1500, 900)
     has_legend: bool = True
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw lines first, then ties, then cards, so that no line hides a word."""
         cards = {node.card.key: node.card for node in _walk(self.roots)}
         margin = MARGIN if self.has_legend else NARROW
-        layout = lay_out_within(_branches(self.roots), self.widest - 2 * margin, Sizes())
+        wide, high = self.room
+        layout = lay_out_within(
+            _branches(self.roots), wide - 2 * margin, high - 2 * margin, Sizes()
+        )
         parts = [*_lines(layout)]
         parts += _ties(self.ties, layout)
         parts += [draw_card(cards[key], spot, speaker) for key, spot in layout.spots.items()]

@@ -16,7 +16,8 @@ class Fold:
     """How a tree is kept narrow.
 
     More than `most` siblings with nothing below them stand in columns of about `rows` cards. From
-    the depth `hang` on (the roots have 0) all do, each with everything below it indented under it.
+    the depth `hang` on (the roots have 0) all do that are no longer than a column, each with
+    everything below it indented under it.
     """
 
     most: int = 6
@@ -24,8 +25,11 @@ class Fold:
     hang: int | None = None
 
 
-FOLDS = (Fold(), Fold(4), Fold(2), Fold(2, 9), Fold(1, 10, 3), Fold(1, 12, 2), Fold(1, 18, 1))
-"""Ever narrower ones, tried one after the other on trees that are too wide."""
+FOLDS = (
+    Fold(), Fold(4), Fold(2, 3), Fold(2), Fold(2, 9), Fold(1, 8, 2), Fold(1, 10, 2), Fold(1, 12, 2),
+    Fold(1, 10, 1), Fold(1, 14, 1), Fold(1, 18, 1),
+)  # fmt: skip
+"""Ever narrower ones, tried one after the other on trees that are too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ class Spot:
     def moved(self, across: float, down: float) -> Spot:
         """The same card elsewhere."""
         spine = None if self.spine is None else self.spine + across
-        return replace(self, x=self.x + across, y=self.y + down, spine=spine)
+        return Spot(
+            self.key, self.x + across, self.y + down, self.width, self.height, self.parent, spine
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def lay_out(
     """Find a place for each card."""
     sizes = replace(sizes or Sizes(), fold=fold or Fold())
     blocks: dict[str, _Block] = {}
-    for depth, branch in reversed(list(_walk(roots, sizes.fold.hang))):
+    for depth, branch in reversed(list(_walk(roots))):
         blocks[branch.key] = _crown(branch, depth, blocks, sizes)
     placed = _row(roots, None, 0, blocks, sizes)
     spots = [spot for block in placed for spot in block.spots]
@@ -126,24 +132,26 @@ def lay_out(
     )
 
 
-def lay_out_within(roots: Sequence[Branch], widest: float, sizes: Sizes | None = None) -> Layout:
-    """The loosest layout that is not wider than `widest`, else the narrowest there is."""
+def lay_out_within(
+    roots: Sequence[Branch], widest: float, tallest: float, sizes: Sizes | None = None
+) -> Layout:
+    """The loosest layout that fits; when none does, the one that can be drawn largest there."""
     found = []
     for fold in FOLDS:
-        found.append(lay_out(roots, sizes, fold))
-        if found[-1].width <= widest:
-            return found[-1]
-    return min(found, key=lambda layout: layout.width)
+        layout = lay_out(roots, sizes, fold)
+        if layout.width <= widest and layout.height <= tallest:
+            return layout
+        found.append(layout)
+    return max(found, key=lambda layout: min(widest / layout.width, tallest / layout.height))
 
 
-def _walk(roots: Iterable[Branch], deepest: int | None = None) -> Iterator[tuple[int, Branch]]:
-    """Branches with their depth, parents first; those at `deepest` and below are left out."""
+def _walk(roots: Iterable[Branch]) -> Iterator[tuple[int, Branch]]:
+    """Branches with their depth, parents first."""
     waiting = [(0, branch) for branch in roots][::-1]
     while waiting:
         depth, branch = waiting.pop()
-        if deepest is None or depth < deepest:
-            yield depth, branch
-            waiting += [(depth + 1, each) for each in branch.below[::-1]]
+        yield depth, branch
+        waiting += [(depth + 1, each) for each in branch.below[::-1]]
 
 
 def _crown(branch: Branch, depth: int, blocks: Mapping[str, _Block], sizes: Sizes) -> _Block:
@@ -181,6 +189,8 @@ def _row(
 
 def _push(outline: Mapping[tuple[float, float], float], block: _Block, sizes: Sizes) -> float:
     """How far a block must move to stand clear of what is left of it."""
+    if not outline:
+        return 0
     lefts: dict[tuple[float, float], float] = {}
     for spot in block.spots:
         stretch = (spot.y - sizes.drop, spot.bottom)
@@ -203,10 +213,10 @@ def _fold(
 ) -> Iterator[_Block]:
     """Each sibling with what is below it; those that are folded, in columns."""
     fold, hanging = sizes.fold, []
-    hangs_all = fold.hang is not None and depth >= fold.hang
+    may_hang = fold.hang is not None and depth >= fold.hang
     hangs_bare = sum(not each.below for each in siblings) > fold.most
     for branch in siblings:
-        if hangs_all or (hangs_bare and not branch.below):
+        if (may_hang and _count(branch) <= fold.rows) or (hangs_bare and not branch.below):
             hanging.append(branch)
             continue
         yield from _columns(hanging, parent, sizes)
@@ -219,7 +229,7 @@ def _fold(
 
 def _columns(hanging: Sequence[Branch], parent: str | None, sizes: Sizes) -> Iterator[_Block]:
     """Columns of about the same length; what is below a card stays in its column."""
-    counts = [sum(1 for _ in _walk([branch])) for branch in hanging]
+    counts = [_count(branch) for branch in hanging]
     columns = -(-sum(counts) // sizes.fold.rows)
     most = -(-sum(counts) // columns) if columns else 0
     column: list[Branch] = []
@@ -232,6 +242,10 @@ def _columns(hanging: Sequence[Branch], parent: str | None, sizes: Sizes) -> Ite
         held += count
     if column:
         yield _column(column, parent, sizes)
+
+
+def _count(branch: Branch) -> int:
+    return sum(1 for _ in _walk([branch]))
 
 
 def _column(branches: Sequence[Branch], parent: str | None, sizes: Sizes) -> _Block:

@@ -26,7 +26,7 @@ from kamdocs.render.site.account.seats import (
 from kamdocs.render.site.entries import tone_of
 from kamdocs.render.site.names import Names, account_link
 from kamdocs.values.money import round_decimal
-from kamdocs.values.sentence import Filling, Sentence, Term, sentence
+from kamdocs.values.sentence import Filling, Term, sentence
 
 TABLE = "map"
 MOST_ROWS = 15
@@ -42,7 +42,6 @@ class RelationshipMapView:
     account: str
     home: Link
     count: int
-    reason: Sentence
     coverage: Filling | None
     tree: RelationshipMap
     stances: PowerAndStance
@@ -63,7 +62,6 @@ def view_relationship_map(
         account=account.name,
         home=account_link(account.id, "people"),
         count=len(found.contacts),
-        reason=figure.reason,
         coverage=None if figure.value is None else sentence("{points} of 100", points=round_decimal(figure.value, 0)),
         tree=_tree(seats, facts, names, TABLE),
         stances=PowerAndStance(
@@ -78,21 +76,26 @@ def view_relationship_map(
 
 def view_small_map(facts: Facts, names: Names, settings: Settings) -> RelationshipMap | None:
     """The tree of those who decide most, for the account's page; None while nobody is known."""
-    return _part_of_map(facts, names, settings, SMALL, "people-table", 1200)
+    return _part_of_map(facts, names, settings, SMALL, "people-table", (1200, 460))
 
 
 def view_key_people(facts: Facts, names: Names, settings: Settings) -> RelationshipMap | None:
     """The tree of the few whom the plan turns on, without links; None while nobody is known."""
-    return _part_of_map(facts, names, settings, SMALLEST, None, 440)
+    return _part_of_map(facts, names, settings, SMALLEST, None, (440, 320))
 
 
 def _part_of_map(
-    facts: Facts, names: Names, settings: Settings, most: int, table: str | None, widest: int
+    facts: Facts,
+    names: Names,
+    settings: Settings,
+    most: int,
+    table: str | None,
+    room: tuple[int, int],
 ) -> RelationshipMap | None:
     if not facts.relationships.contacts:
         return None
     kept = {f"person-{key}" for key in by_weight(facts)[:most]}
-    return _tree(seat_everybody(facts, settings), facts, names, table, kept, widest)
+    return _tree(seat_everybody(facts, settings), facts, names, table, kept, room)
 
 
 def _tree(
@@ -101,7 +104,7 @@ def _tree(
     names: Names,
     table: str | None,
     kept: Collection[str] | None = None,
-    widest: int = 1500,
+    room: tuple[int, int] = (1500, 900),
 ) -> RelationshipMap:
     """The seats as a tree; only those in `kept`, each below the next one above it that is kept."""
     parents = {seat.key: seat.parent for seat in seats}
@@ -123,7 +126,7 @@ def _tree(
         sentence("Relationship map of {account}", account=facts.account.name),
         tuple(nodes[seat.key] for seat in below.get(None, ())),
         tuple(_ties(facts)),
-        widest=widest,
+        room=room,
         has_legend=kept is None,
     )
 
