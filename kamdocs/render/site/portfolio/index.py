@@ -28,6 +28,12 @@ from kamdocs.render.site.parts import (
     count_findings,
 )
 from kamdocs.render.site.portfolio._accounts_table import accounts_table, ranking_table
+from kamdocs.render.site.portfolio._outlook import (
+    OpenSale,
+    Outlook,
+    gather_sales,
+    view_outlook,
+)
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
@@ -44,10 +50,11 @@ _BAND_TONES: Mapping[str, Tone] = {
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The open sales of one account: how many, and the known sum weighted by probability."""
+    """The open sales of one account: how many, the known sum weighted by probability, and each."""
 
     count: int
     weighted: Money | None
+    sales: tuple[OpenSale, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +89,15 @@ class IndexView:
     ranking: Table
     findings: tuple[FindingCount, ...]
     findings_link: Link
+    outlook: Outlook
 
 
 def gather(item: AccountInput) -> Pipeline:
     """The open sales of an account."""
     found, currency = item.facts.opportunities, item.facts.revenue.currency
     opened = sum(chance.is_open for chance in found.items.values())
-    return Pipeline(opened, None if found.weighted is None else Money(found.weighted, currency))
+    weighted = None if found.weighted is None else Money(found.weighted, currency)
+    return Pipeline(opened, weighted, gather_sales(item))
 
 
 def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
@@ -139,6 +148,7 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
         ranking=ranking_table(site),
         findings=count_findings(site.diagnostics),
         findings_link=Link("quality/index.html"),
+        outlook=view_outlook({key: each.sales for key, each in gathered.items()}, site),
     )  # fmt: skip
 
 
