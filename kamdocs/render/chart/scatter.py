@@ -75,6 +75,7 @@ class Scatter:
                 inside = box[0] >= LEFT and box[2] <= self.width and box[1] >= 0 and box[3] <= low
                 if inside and not any(_meet(box, other) for other in blocked):
                     taken.append(box)
+                    parts += _leader(box, x, y, r)
                     parts.append(label(box[0], box[3] - 3, name, size=SIZE, colour="strong"))
                     break
         said = f"{speaker.speak(self.title)}: " + "; ".join(
@@ -126,6 +127,16 @@ def _rooms(x: float, y: float, radius: float, width: float) -> Iterator[Box]:
             (x - off * 0.7 - width, y - off * 0.7 - 14), (x - off * 0.7 - width, y + off * 0.7),
         ):  # fmt: skip
             yield (left, top, left + width, top + 14)
+
+
+def _leader(box: Box, x: float, y: float, radius: float) -> Iterator[Markup]:
+    """A line to a name that does not stand close to its bubble."""
+    across = min(max(x, box[0]), box[2])
+    down = min(max(y, box[1]), box[3])
+    far = ((across - x) ** 2 + (down - y) ** 2) ** 0.5
+    if far > radius + 5:
+        part = radius / far
+        yield line(x + (across - x) * part, y + (down - y) * part, across, down, "edge")
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -28,6 +28,7 @@ COLOURS: Final[Mapping[str, str]] = {
     "wash": "#e4edf3",
     "band": "#c3dedb",
     "ok-wash": "#f0fdfa",
+    "warn-wash": "#fffbeb",
     "risk-wash": "#fef2f2",
     "ok": "#0f766e",
     "warn": "#b45309",

@@ -18,8 +18,10 @@ from kamdocs.model.log_entry import LogEntry
 from kamdocs.model.mentions import mentioned_kinds
 from kamdocs.model.prose import Prose
 from kamdocs.render.chart.meters import ShareBar
+from kamdocs.render.chart.timeline import Timeline
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
+from kamdocs.render.site.account.deliveries import draw_deliveries
 from kamdocs.render.site.details import Detail, Node
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.sources import Sources
@@ -38,6 +40,7 @@ class Performance:
     issues: Table | None
     feedback: Table | None
     value: Table | None
+    delivered: Timeline | None
     triggers: Table | None
     effort: tuple[Detail, ...]
 
@@ -56,6 +59,7 @@ def view_performance(facts: Facts, names: Names, sources: Sources, currency: str
         issues=_issues(issues.issues, names),
         feedback=_feedback(issues.feedback),
         value=_value(facts.value_delivered.entries, names),
+        delivered=draw_deliveries(facts.value_delivered.entries, currency),
         triggers=_triggers(facts.triggers, names),
         effort=_effort(facts.effort, currency),
     )

@@ -14,10 +14,12 @@ from kamdocs.derive.exact import shown_points
 from kamdocs.model.account import Account
 from kamdocs.model.objective import Measure
 from kamdocs.model.plan import Plan as PlanRecord
+from kamdocs.model.plan import Risk
 from kamdocs.model.prose import Prose
 from kamdocs.model.record import Record
 from kamdocs.model.scales import Side
 from kamdocs.render.chart.meters import ShareBar
+from kamdocs.render.chart.risk_matrix import RiskMatrix, RiskPoint
 from kamdocs.render.engine.link import Source
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.details import Detail, describe_record
@@ -30,12 +32,14 @@ from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan; `facts` is what no other part of it shows, `alignment` whose goals meet where."""
+    """The plan; `facts` is what no other part of it shows, `alignment` whose goals meet where,
+    `risks` those that are judged."""
 
     charter: str | None
     facts: tuple[Detail, ...]
     objectives: tuple[Entry, ...]
     alignment: Table | None
+    risks: RiskMatrix | None
     groups: tuple[Group, ...]
     strategy: Prose
     source: Source
@@ -56,6 +60,7 @@ def view_plan(facts: Facts, names: Names, sources: Sources) -> Plan | None:
             _objective(item, names, sources) for item in facts.progress.objectives.values()
         ),
         alignment=_alignment(account, names, sources),
+        risks=_risks(record.risks, account.name),
         groups=(
             Group(sentence("What we promised"), _promises("us", facts, names, sources)),
             Group(sentence("What they promised"), _promises("them", facts, names, sources)),
@@ -105,6 +110,20 @@ def _objective(found: ObjectiveProgress, names: Names, sources: Sources) -> Entr
         source=sources.at(found.place),
         is_closed=found.track in ("done", "dropped"),
         picture=None if found.progress is None else ShareBar(found.progress, width=280, height=8),
+    )
+
+
+def _risks(risks: tuple[Risk, ...], account: str) -> RiskMatrix | None:
+    """The risks that somebody judged; a single one is told better in words."""
+    judged = tuple(
+        RiskPoint(risk.text, int(risk.likelihood), int(risk.impact), f"#risks-{number + 1}")
+        for number, risk in enumerate(risks)
+        if risk.likelihood and risk.impact and risk.state != "closed"
+    )
+    return (
+        RiskMatrix(sentence("Risks of {account}", account=account), judged)
+        if len(judged) > 1
+        else None
     )
 
 

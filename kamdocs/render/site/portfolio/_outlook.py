@@ -37,6 +37,15 @@ class OpenSale:
 
 
 @dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The open sales of one account: how many, the known sum weighted by probability, and each."""
+
+    count: int
+    weighted: Money | None
+    sales: tuple[OpenSale, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """Both figures with their tables; a drawing of None has nothing to show."""
 
@@ -48,16 +57,19 @@ class Outlook:
     quarters: Table
 
 
-def gather_sales(item: AccountInput) -> tuple[OpenSale, ...]:
+def gather(item: AccountInput) -> Pipeline:
     """The open sales of an account."""
-    return tuple(
+    found, currency = item.facts.opportunities, item.facts.revenue.currency
+    sales = tuple(
         OpenSale(each.quarter, each.record.stage, each.amount)
-        for each in item.facts.opportunities.items.values()
+        for each in found.items.values()
         if each.is_open
     )
+    weighted = None if found.weighted is None else Money(found.weighted, currency)
+    return Pipeline(len(sales), weighted, sales)
 
 
-def view_outlook(sales: Mapping[str, tuple[OpenSale, ...]], site: SiteInput) -> Outlook:
+def view_outlook(gathered: Mapping[str, Pipeline], site: SiteInput) -> Outlook:
     """Show where there is most to win, how near we are to those who decide, and what closes when."""
     currency = site.shared.settings.currency
     accounts = [each for each in site.portfolio.accounts.values() if each.lifecycle != "former"]
@@ -65,7 +77,7 @@ def view_outlook(sales: Mapping[str, tuple[OpenSale, ...]], site: SiteInput) -> 
         each for each in accounts if _reach(each) is not None and each.coverage.value is not None
     ]
     missing = [each.name for each in accounts if each not in drawn]
-    every = [sale for each in sales.values() for sale in each]
+    every = [sale for each in gathered.values() for sale in each.sales]
     priced = [sale for sale in every if sale.amount is not None]
     return Outlook(
         scatter=Scatter(

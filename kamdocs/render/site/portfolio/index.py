@@ -18,7 +18,7 @@ from kamdocs.render.engine.table import Table, Tone
 from kamdocs.render.site.account.revenue import tally_table, yearly_columns
 from kamdocs.render.site.attention import FirstThings, view_first_things
 from kamdocs.render.site.names import account_link
-from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.parts import (
     BandFigure,
     FindingCount,
@@ -28,12 +28,7 @@ from kamdocs.render.site.parts import (
     count_findings,
 )
 from kamdocs.render.site.portfolio._accounts_table import accounts_table, ranking_table
-from kamdocs.render.site.portfolio._outlook import (
-    OpenSale,
-    Outlook,
-    gather_sales,
-    view_outlook,
-)
+from kamdocs.render.site.portfolio._outlook import Outlook, Pipeline, gather, view_outlook
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
@@ -46,15 +41,6 @@ _BAND_TONES: Mapping[str, Tone] = {
     "loud": "risk",
     "monodependence": "risk",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Pipeline:
-    """The open sales of one account: how many, the known sum weighted by probability, and each."""
-
-    count: int
-    weighted: Money | None
-    sales: tuple[OpenSale, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +76,6 @@ class IndexView:
     findings: tuple[FindingCount, ...]
     findings_link: Link
     outlook: Outlook
-
-
-def gather(item: AccountInput) -> Pipeline:
-    """The open sales of an account."""
-    found, currency = item.facts.opportunities, item.facts.revenue.currency
-    opened = sum(chance.is_open for chance in found.items.values())
-    weighted = None if found.weighted is None else Money(found.weighted, currency)
-    return Pipeline(opened, weighted, gather_sales(item))
 
 
 def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
@@ -148,7 +126,7 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
         ranking=ranking_table(site),
         findings=count_findings(site.diagnostics),
         findings_link=Link("quality/index.html"),
-        outlook=view_outlook({key: each.sales for key, each in gathered.items()}, site),
+        outlook=view_outlook(gathered, site),
     )  # fmt: skip
 
 
