@@ -112,7 +112,7 @@ def linked(href: str | None, said: str, *parts: str) -> Markup:
     inner = join(element("title", said), *parts)
     if href is None:
         return element("g", inner)
-    return element("a", inner, href=href, aria_label=said)
+    return element("a", inner, href=href)
 
 
 def drawing(

@@ -100,6 +100,7 @@ def test_pages_are_valid_html(
 ) -> None:
     some = ["index.html", "accounts/farmacies-valles/index.html", "quality/index.html",
             "quality/tier-missing/index.html", "method/index.html", "people/index.html", "404.html",
+            "accounts/farmacies-valles/people/index.html", "accounts/farmacies-valles/plan/index.html",
             "managers/index.html", "proposals/index.html", "reviews/index.html", "white-space/index.html"]  # fmt: skip
     for path in some:
         # One folder is checked much faster than nine files.
@@ -112,6 +113,7 @@ def test_pages_are_valid_html(
 @pytest.mark.parametrize(
     "path",
     ["index.html", "accounts/farmacies-valles/index.html", "quality/index.html", "method/index.html",
+     "accounts/farmacies-valles/people/index.html", "accounts/farmacies-valles/plan/index.html",
      "ca/people/index.html", "quality/tier-missing/index.html", "reviews/index.html", "white-space/index.html"],
 )  # fmt: skip
 def test_pages_have_no_barriers(
