@@ -60,7 +60,7 @@ def test_a_dossier_says_what_it_lacks() -> None:
     assert pau.gaps == ()
     assert nuria.gaps == ("post", "email", "roles", "orientation", "power", "stance")
     [elsewhere] = decisions(people, with_judgements=False, one=members)
-    assert elsewhere.members[1].gaps == ("post", "email", "roles", "orientation")
+    assert elsewhere.members[1].gaps == ("post", "email", "roles")
 
 
 def test_the_orientation_may_be_guessed_from_the_roles_and_says_so() -> None:

@@ -184,11 +184,7 @@ def _products(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
         Column("product", sentence("Product"), wide=True),
         Column("family", sentence("Family"), chips=True),
         Column("accounts", sentence("Accounts that have it"), "number"),
-        Column("explored", sentence("Explored"), "percent", digits=0),
-        Column("penetration", sentence("Penetration"), "percent", digits=0),
-        Column("won", sentence("Won"), "money", total=True),
-        Column("open", sentence("Open"), "money", total=True),
-        Column("potential", sentence("Potential"), "money", total=True),
+        *totals_columns(),
     )
     currency = site.shared.settings.currency
     made = []
