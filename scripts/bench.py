@@ -11,10 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+from kamdocs.pipeline.preview import Preview, PreviewOptions
+from kamdocs.render.site.sitemap import FirstPages
 from kamdocs.resources import DEMO_PARTS, demo_dir
 
+DAY = date(2026, 11, 22)
 KAMDOCS = Path(sys.executable).parent / "kamdocs"
 
 
@@ -31,6 +36,7 @@ def main() -> int:
             report("build, nothing changed", 5, "build", in_folder=copy)
             edit_one_account(copy)
             report("build, one account edited", 1, "build", in_folder=copy)
+            report_preview(copy)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"most memory of one process: {peak // 1024:,} MB")
     return 0
@@ -49,6 +55,35 @@ def copy_workspace(workspace: Path, folder: Path) -> Path:
 def edit_one_account(workspace: Path) -> None:
     account = min(workspace.glob("accounts/*/account.y*ml"))
     account.write_text(account.read_text("utf-8") + "\n# edited\n", "utf-8")
+
+
+def report_preview(workspace: Path) -> None:
+    """From the moment a file is saved until the page about it is there, and until all pages are."""
+    preview = Preview(workspace, PreviewOptions(clock=lambda: DAY))
+    account = min(workspace.glob("accounts/*/account.y*ml"))
+    page = f"accounts/{account.parent.name}/index.html"
+    whole = timed(preview.draw)
+    shown, all_ = [], []
+    for number in range(5):
+        text = account.read_text("utf-8")
+        account.write_text(text.replace("name: ", f"name: {number}", 1), "utf-8")
+        start = time.perf_counter()
+        first = FirstPages(
+            [page], lambda *_, start=start: shown.append(time.perf_counter() - start)
+        )
+        all_.append(timed(lambda first=first: preview.draw(first)))
+        account.write_text(text, "utf-8")
+    print(f"    {'preview, first drawing':<28}{whole:8.2f} s")
+    print(
+        f"    {'preview, page of an edit':<28}{min(shown):8.2f} s ({whole / min(shown):.0f} times faster)"
+    )
+    print(f"    {'preview, all pages of it':<28}{min(all_):8.2f} s")
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def report(what: str, times: int, *command: str, in_folder: Path | None = None) -> None:

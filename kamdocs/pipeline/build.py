@@ -19,7 +19,14 @@ from kamdocs.publish.site import Published, publish_site
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.names import name_shared
 from kamdocs.render.site.page import AccountInput, SiteInput
-from kamdocs.render.site.sitemap import Written, build_stamp, gather_rows, write_site
+from kamdocs.render.site.sitemap import (
+    FirstPages,
+    Written,
+    build_stamp,
+    gather_rows,
+    write_site,
+)
+from kamdocs.work.memory import Call, plainly
 from kamdocs.work.store import Store
 from kamdocs.workspace.overlay import OverlayWish
 
@@ -100,11 +107,11 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
         if options.has_papers
         else Papers()
     )
-    diagnostics = merge(stock.diagnostics, _graded(stock, faults, (*located, *papers.located)))
+    diagnostics = merge(stock.diagnostics, grade_more(stock, faults, (*located, *papers.located)))
 
     progress.on_stage("pages")
-    written = _write_pages(stock, diagnostics, papers, layers)
-    of_templates = _graded(stock, written.findings)
+    written = write_pages(stock, diagnostics, papers, layers)
+    of_templates = grade_more(stock, written.findings)
     if not written.has_pages:
         return Unbuilt(stock, of_templates)
     diagnostics = merge(diagnostics, of_templates)
@@ -125,25 +132,38 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
 def broken_settings(stock: Stock) -> tuple[Diagnostic, ...]:
     """What makes the settings unusable: all faults of their file, but not the facts they tell."""
     return tuple(
-        found
-        for found in stock.diagnostics
-        if found.severity == "error"
-        and found.located.file == stock.shared_origins.main
-        and found.code.startswith(_FAULTS_OF_A_FILE)
+        found for found in misread(stock) if found.located.file == stock.shared_origins.main
     )
 
 
-def _graded(
+def misread(stock: Stock) -> tuple[Diagnostic, ...]:
+    """The errors after which it is not known what a file was to say."""
+    return tuple(
+        found
+        for found in stock.diagnostics
+        if found.severity == "error" and found.code.startswith(_FAULTS_OF_A_FILE)
+    )
+
+
+def grade_more(
     stock: Stock, findings: tuple[Finding, ...], more: Iterable[Located] = ()
 ) -> tuple[Diagnostic, ...]:
+    """Findings about the workspace, and located ones, by the severities of its settings."""
     located = [locate(finding, stock.shared_origins, None) for finding in findings]
     return grade([*located, *more], stock.shared.settings.severities)
 
 
-def _write_pages(
-    stock: Stock, diagnostics: tuple[Diagnostic, ...], papers: Papers, layers: Layers
+def write_pages(
+    stock: Stock,
+    diagnostics: tuple[Diagnostic, ...],
+    papers: Papers,
+    layers: Layers,
+    *,
+    call: Call = plainly,
+    first: FirstPages | None = None,
 ) -> Written:
-    changes = changes_of_the_week(stock)
+    """Every file of the site but the papers; `call` has the work of pages done, `first` are first."""
+    changes = changes_of_the_week(stock, call)
     found = group_by_account(diagnostics)
     accounts = {
         account: AccountInput(
@@ -166,4 +186,4 @@ def _write_pages(
         changes=changes,
     )
     broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
-    return write_site(site, accounts, stock.standings, layers, broken)
+    return write_site(site, accounts, stock.standings, layers, broken, call=call, first=first)

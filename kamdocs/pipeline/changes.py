@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
+from kamdocs.derive.account.facts import Facts
 from kamdocs.history.change import Change, Side
 from kamdocs.history.changes import Changes, compare_accounts
 from kamdocs.history.fault import GitFault
@@ -25,11 +26,13 @@ from kamdocs.pipeline.take_stock import Stock
 from kamdocs.read.folder import AccountFolder, read_folders
 from kamdocs.read.shared import read_shared
 from kamdocs.values.sentence import Sentence, sentence
+from kamdocs.work.memory import Call, plainly
 from kamdocs.workspace.files import read_bytes
 from kamdocs.workspace.layout import ACCOUNTS
 from kamdocs.workspace.walk import Listing, list_workspace
 
 A_WEEK = timedelta(days=7)
+_NOTHING: Mapping[str, Facts] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ class Files:
     today: date
 
 
-def changes_of_the_week(stock: Stock) -> Changes:
-    """What became different in the seven days before the stock's day, or since the history begins."""
+def changes_of_the_week(stock: Stock, call: Call = plainly) -> Changes:
+    """What became different in the seven days before the stock's day, or since the history begins.
+
+    `call` has the work of each account done, or knows what it came to.
+    """
     since = stock.today - A_WEEK
     commit = commit_on(stock.root, since)
     is_whole = True
@@ -55,7 +61,7 @@ def changes_of_the_week(stock: Stock) -> Changes:
             return Changes(why=sentence("the history begins after this day"))
     if isinstance(commit, GitFault):
         return Changes(why=_reason(commit))
-    found = _compare(stock, commit, min(since, stock.today))
+    found = _compare(stock, commit, min(since, stock.today), call)
     if isinstance(found, GitFault):
         return Changes(why=_reason(found))
     return Changes(since, found, is_whole)
@@ -87,11 +93,13 @@ def changes_between(root: Path, earlier: str, later: str) -> Changes | GitFault:
         if isinstance(files, GitFault):
             return files
         sides.append(files)
-    return Changes(sides[0].today, compare_files(*sides))
+    return Changes(sides[0].today, compare_files(sides[0], sides[1]))
 
 
-def compare_files(before: Files, after: Files) -> tuple[Change, ...]:
-    """What became different from one moment to another."""
+def compare_files(
+    before: Files, after: Files, call: Call = plainly, known: Mapping[str, Facts] = _NOTHING
+) -> tuple[Change, ...]:
+    """What became different from one moment to another; of `known` accounts the later facts."""
     now = follow_moves(before.data, after.data)
     shared_before, shared_after = _shared(before), _shared(after)
     earlier = {
@@ -108,8 +116,18 @@ def compare_files(before: Files, after: Files) -> tuple[Change, ...]:
     return (
         *compare_shared(shared_before, shared_after),
         *compare_accounts(
-            {key: _side(earlier[key], before, shared_before) for key in changed if key in earlier},
-            {key: _side(later[key], after, shared_after) for key in changed if key in later},
+            {
+                key: _side(earlier[key], before, shared_before, call)
+                for key in changed
+                if key in earlier
+            },
+            {
+                key: Side(known[key], shared_after)
+                if key in known
+                else _side(later[key], after, shared_after, call)
+                for key in changed
+                if key in later
+            },
         ),
     )
 
@@ -121,13 +139,18 @@ def _reason(fault: GitFault) -> Sentence:
     return fault.message()
 
 
-def _compare(stock: Stock, commit: str, day: date) -> tuple[Change, ...] | GitFault:
+def _compare(
+    stock: Stock, commit: str, day: date, call: Call = plainly
+) -> tuple[Change, ...] | GitFault:
     before = _committed(stock.root, commit, day)
     if isinstance(before, GitFault):
         return before
     listing = list_workspace(stock.root)
     data = readable({name: read_bytes(stock.root, name) for name in read_names(listing)})
-    return compare_files(before, Files(listing, data, stock.today))
+    known = (
+        {} if stock.overlay.is_open else {key: each.facts for key, each in stock.accounts.items()}
+    )
+    return compare_files(before, Files(listing, data, stock.today), call, known)
 
 
 def _committed(root: Path, commit: str, day: date) -> Files | GitFault:
@@ -153,6 +176,6 @@ def _bytes(folder: AccountFolder | None, files: Files) -> Mapping[str, bytes | N
     return {name: files.data.get(file) for name, file in folder.files.items()}
 
 
-def _side(folder: AccountFolder, files: Files, shared: Shared) -> Side:
+def _side(folder: AccountFolder, files: Files, shared: Shared, call: Call) -> Side:
     data = {file: files.data[file] for file in folder.files.values() if file in files.data}
-    return Side(examine(folder, data, (), shared, files.today).facts, shared)
+    return Side(call(examine, folder, data, (), shared, files.today).facts, shared)

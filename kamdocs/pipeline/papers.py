@@ -6,7 +6,7 @@ written. One that fails is left out and told; the others are made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
 from kamdocs.render.site.account.proposals import CONTACT_SHEET, Paper
+from kamdocs.work.memory import Call, plainly
 from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
 
@@ -47,8 +48,8 @@ class Papers:
     located: tuple[Located, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
+@dataclass(frozen=True, slots=True)
+class PaperDraft:
     """A paper to be made: where it belongs and what it is made from."""
 
     account: str
@@ -66,35 +67,61 @@ def make_papers(
     on_done: Callable[[int, int], None] = lambda done, all_: None,
 ) -> Papers:
     """Make every edition of every offer that can be made."""
-    desk = _Desk(stock, layers)
+    drafted = draft_papers(stock, layers)
+    results = run_each(
+        PDF,
+        [draft.job for draft in drafted.drafts],
+        jobs=jobs,
+        store=store,
+        on_done=lambda done: on_done(done, len(drafted.drafts)),
+    )
+    return lay_out(drafted, results, stock)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedPapers:
+    """All papers that can be made, and what was to be said while they were written."""
+
+    drafts: tuple[PaperDraft, ...]
+    located: tuple[Located, ...]
+
+
+def draft_papers(stock: Stock, layers: Layers, call: Call = plainly) -> DraftedPapers:
+    """Write every edition of every offer, for the press; `call` has the work of each done."""
+    desk = _Desk(stock, layers, call)
     for account, examined in stock.accounts.items():
         for proposal, facts in examined.proposals.items():
             desk.draft(account, proposal, facts)
         desk.draft_contact_sheet(account)
-    drafts = desk.drafts
-    results = run_each(
-        PDF,
-        [draft.job for draft in drafts],
-        jobs=jobs,
-        store=store,
-        on_done=lambda done: on_done(done, len(drafts)),
-    )
+    return DraftedPapers(tuple(desk.drafts), tuple(desk.located))
+
+
+def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: Stock) -> Papers:
+    """Put the papers into their places by what the press gave for each draft, in their order.
+
+    One that the press has not come to (None) is listed, and its file is missing.
+    """
     files: dict[str, bytes] = {}
     listed: dict[str, dict[str, list[Paper]]] = {}
-    for draft, result in zip(drafts, results, strict=True):
-        for finding in result.findings:
-            desk.tell(draft.account, finding)
-        if result.data is not None:
+    located = dict.fromkeys(drafted.located)
+    for draft, result in zip(drafted.drafts, results, strict=True):
+        if result is not None:
+            origins = stock.accounts[draft.account].origins
+            for finding in result.findings:
+                located[locate(finding, origins, draft.account)] = None
+            if result.data is None:
+                continue
             files[draft.paper.path] = result.data
-            listed.setdefault(draft.account, {}).setdefault(draft.proposal, []).append(draft.paper)
+        listed.setdefault(draft.account, {}).setdefault(draft.proposal, []).append(draft.paper)
     by_account = {
         account: {proposal: tuple(papers) for proposal, papers in offers.items()}
         for account, offers in listed.items()
     }
-    return Papers(files, by_account, tuple(desk.located))
+    return Papers(files, by_account, tuple(located))
 
 
-def _render(job: PdfJob) -> PdfResult:
+def print_paper(job: PdfJob) -> PdfResult:
+    """Make the PDF of a job; this loads the library that does it."""
     from kamdocs.render.engine.pdf import render_pdf
 
     return render_pdf(job)
@@ -118,15 +145,15 @@ def _read(data: bytes) -> PdfResult:
     return PdfResult(data[4:], (), int.from_bytes(data[:4], "big"))
 
 
-PDF = Step(_render, _key, _write, _read)
+PDF = Step(print_paper, _key, _write, _read)
 
 
 class _Desk:
     """Where papers are drafted, and what is said of them is put down."""
 
-    def __init__(self, stock: Stock, layers: Layers) -> None:
-        self.stock, self.layers = stock, layers
-        self.drafts: list[_Draft] = []
+    def __init__(self, stock: Stock, layers: Layers, call: Call) -> None:
+        self.stock, self.layers, self.call = stock, layers, call
+        self.drafts: list[PaperDraft] = []
         self.located: list[Located] = []
         self.paths: set[str] = set()
         self.assets: dict[str, bytes] = {}
@@ -137,20 +164,20 @@ class _Desk:
             return  # Nobody must be offered a price that was read wrongly.
         record = examined.written
         for plan in facts.editions:
-            projected, findings = project_proposal(record, self.stock.shared, plan)
+            projected, findings = self.call(project_proposal, record, self.stock.shared, plan)
             self.tell(account, *findings)
             if projected is None:
                 continue
             names = asset_names(projected)
-            job, findings = render_proposal(
-                projected, self.layers, self.read_assets(account, names)
+            job, findings = self.call(
+                render_proposal, projected, self.layers, self.read_assets(account, names)
             )
             self.tell(account, *findings)
             path = paper_path(projected)
             if job is not None and path not in self.paths:
                 self.paths.add(path)
                 self.drafts.append(
-                    _Draft(
+                    PaperDraft(
                         account, proposal, Paper(path, projected.edition, projected.language), job
                     )
                 )
@@ -162,7 +189,7 @@ class _Desk:
         if not (record.proposals or record.share) or _CONTACTS & broken:
             return
         language: str = record.language or next(iter(shared.settings.languages), "en")
-        projected, findings = project_contact_sheet(record, shared, language)
+        projected, findings = self.call(project_contact_sheet, record, shared, language)
         self.tell(account, *findings)
         if projected is None:
             return
@@ -171,7 +198,7 @@ class _Desk:
         self.tell(account, *findings)
         if job is not None:
             paper = Paper(contact_sheet_path(projected), CONTACT_SHEET, language)
-            self.drafts.append(_Draft(account, CONTACT_SHEET, paper, job))
+            self.drafts.append(PaperDraft(account, CONTACT_SHEET, paper, job))
 
     def read_assets(self, account: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
         missing = [name for name in names if name not in self.assets]

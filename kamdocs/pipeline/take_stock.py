@@ -27,6 +27,7 @@ from kamdocs.pipeline.overlay import Overlay, look_at_overlay
 from kamdocs.pipeline.survey import survey
 from kamdocs.read.folder import judge_listing, read_folders
 from kamdocs.read.shared import read_shared
+from kamdocs.work.memory import Call, plainly
 from kamdocs.workspace.files import FileFault, read_bytes
 from kamdocs.workspace.layout import SETTINGS
 from kamdocs.workspace.overlay import OverlayWish
@@ -81,16 +82,18 @@ def take_stock_of(
     today: date | None,
     clock_day: date,
     overlay: Callable[[Settings], Overlay] = lambda _: Overlay(),
+    call: Call = plainly,
 ) -> Stock:
     """Read, derive and check the files of a listing, wherever `read_file` has their bytes from.
 
-    `overlay` finds the personal overlay, once the settings are known.
+    `overlay` finds the personal overlay, once the settings are known. `call` has the work of shared
+    files and of each account done, or knows what it came to.
     """
     settings = (listing.settings,) if listing.settings else ()
     files, unreadable = gather(read_file, (*settings, *listing.shared))
     given = (listing.settings, files.pop(listing.settings)) if listing.settings in files else None
     unread = {*settings, *listing.shared} - files.keys() - ({given[0]} if given else set())
-    read = read_shared(given, files, unread)
+    read = call(read_shared, given, files, tuple(sorted(unread)))
     shared = read.shared
     day = today or shared.settings.today or clock_day
     laid = overlay(shared.settings)
@@ -98,7 +101,7 @@ def take_stock_of(
     accounts: dict[str, Examined] = {}
     for folder in read_folders(listing):
         found, faults = gather(read_file, folder.files.values())
-        accounts[folder.id] = examine(folder, found, faults, shared, day, laid)
+        accounts[folder.id] = call(examine, folder, found, faults, shared, day, laid)
 
     summaries = {account: examined.summary for account, examined in accounts.items()}
     origins = {account: examined.origins for account, examined in accounts.items()}

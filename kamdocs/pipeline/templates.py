@@ -30,9 +30,9 @@ def read_layers(root: Path) -> tuple[Layers, tuple[Finding, ...]]:
 
     In the repository of kamdocs the workspace's templates are the theme itself.
     """
+    if is_theme(root):
+        return Layers({}, read_theme()), ()
     theme = read_theme()
-    if (root / TEMPLATES).resolve() == theme_dir():
-        return Layers({}, theme), ()
     names = [file for file in list_folder(root, TEMPLATES) if file.endswith(_ENDINGS)]
     files, faults = read_files(root, names)
     findings = list(faults)
@@ -51,6 +51,11 @@ def read_layers(root: Path) -> tuple[Layers, tuple[Finding, ...]]:
         elif text is not None:
             own[file.removeprefix(f"{TEMPLATES}/")] = text
     return Layers(own, theme), tuple(findings)
+
+
+def is_theme(root: Path) -> bool:
+    """Whether the templates of the workspace at `root` are the built-in theme itself."""
+    return (root / TEMPLATES).resolve() == theme_dir()
 
 
 def judge_templates(accounts: Iterable[Examined], layers: Layers) -> tuple[Located, ...]:

@@ -53,6 +53,11 @@ class Layers:
         return Layers({}, self.theme)
 
 
+def forget_theme() -> None:
+    """Let the theme be read from the disk again, for those who work on it."""
+    read_theme.cache_clear()
+
+
 @cache
 def read_theme() -> Mapping[str, str]:
     """Read the built-in theme: texts by their name below the theme's folder."""

@@ -6,21 +6,19 @@ A page whose template is at fault is replaced by one that says so; the rest of t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kamdocs.derive.portfolio.standing import Standing
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.language.speak import Speaker, speaker_of
+from kamdocs.language.speak import speaker_of
 from kamdocs.registry import collect
 from kamdocs.render.engine.assets import Assets, gather_assets, read_scripts
 from kamdocs.render.engine.closure import find_closure
-from kamdocs.render.engine.environment import Environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link
-from kamdocs.render.engine.page import render_page
 from kamdocs.render.site.account.broken import view_broken
 from kamdocs.render.site.account.changes import AccountPast, show_changes
 from kamdocs.render.site.account.one_page import view_one_page
@@ -28,20 +26,19 @@ from kamdocs.render.site.account.page import view_account
 from kamdocs.render.site.account.relationship_map import view_relationship_map
 from kamdocs.render.site.calendars import calendar_files
 from kamdocs.render.site.data import data_tables, portfolio_json
-from kamdocs.render.site.environment import make_site_environment
 from kamdocs.render.site.long_tables import spread
 from kamdocs.render.site.names import account_link, map_link, name_account, plan_link
 from kamdocs.render.site.page import (
-    AccountContext,
     AccountInput,
+    Call,
     Draft,
-    PageContext,
     PortfolioPage,
     SiteInput,
+    plainly,
 )
-from kamdocs.render.site.parts import FindingItem, show_fault
-from kamdocs.render.site.search import first_script, read_page, write_search
-from kamdocs.render.site.shell import Crumb, Frame, RailItem, Repository, host_of, make_shell
+from kamdocs.render.site.press import FAULT, make_press, write_page
+from kamdocs.render.site.search import FoundPage, first_script, read_page, write_search
+from kamdocs.render.site.shell import Crumb, Frame, RailItem, Repository, host_of, prefix_of
 from kamdocs.values.sentence import sentence
 
 ASSETS = "site/assets"
@@ -61,11 +58,11 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class FaultView:
-    """In place of a page whose template is at fault."""
+class FirstPages:
+    """The pages somebody waits for, by path, and who is told of each as soon as it is written."""
 
-    title: Any
-    faults: tuple[FindingItem, ...]
+    paths: Sequence[str] = ()
+    on_page: Callable[[str, bytes], None] = lambda path, html: None
 
 
 @cache
@@ -83,10 +80,13 @@ def gather_rows(accounts: Mapping[str, AccountInput]) -> dict[str, dict[str, Any
     }
 
 
-def draft_account(item: AccountInput, site: SiteInput, standing: Standing, layers: Layers) -> Draft:
+def draft_account(
+    item: AccountInput, site: SiteInput, standing: Standing, layers: Layers, call: Call = plainly
+) -> Draft:
     """The page of an account; it may name a template of the workspace's own, if that is there."""
     account = item.facts.account
-    view = view_account(
+    view = call(
+        view_account,
         item.facts, item.proposals, site.shared, site.names, item.origins, item.diagnostics, item.papers
     )  # fmt: skip
     template = f"site/{account.template}.html"
@@ -172,15 +172,21 @@ def write_site(
     standings: Mapping[str, Standing],
     layers: Layers,
     broken: Iterable[str] = (),
+    *,
+    call: Call = plainly,
+    first: FirstPages | None = None,
 ) -> Written:
-    """Write the whole site; `broken` are accounts of which only the findings can be shown."""
+    """Write the whole site; `broken` are accounts of which only the findings can be shown.
+
+    `call` has the work of each page done, or knows what it came to; `first` are written first.
+    """
     unreadable = set(broken)
     assets = site_assets(site, layers)
     frame = make_frame(site, assets)
     drafts = [
         draft_broken(key, item)
         if key in unreadable
-        else draft_account(item, site, standings[key], layers)
+        else draft_account(item, site, standings[key], layers, call)
         for key, item in accounts.items()
     ]
     for key, item in accounts.items():
@@ -190,46 +196,32 @@ def write_site(
     files: dict[str, bytes] = {**assets.files, **tables}
     findings: dict[Finding, None] = {}
     has_pages = False
+    presses = {language: make_press(layers, language) for language in frame.languages}
+    closures = {
+        template: call(find_closure, template, layers)
+        for template in sorted({FAULT, *(draft.template for draft in drafts)})
+    }
+    searched: dict[tuple[str, str], FoundPage | None] = {}
+    for language, draft in _in_order(drafts, frame, first):
+        press = presses[language].with_texts(closures[draft.template], closures[FAULT])
+        path, html, faults = call(write_page, draft, frame, press)
+        files[path] = html
+        searched[language, draft.path] = call(read_page, path, html.decode())
+        has_pages = has_pages or not faults
+        findings.update(dict.fromkeys(faults))
+        if first is not None and path in first.paths and not faults:
+            first.on_page(path, html)
     for language in frame.languages:
-        speaker = speaker_of(language)
-        environment = make_site_environment(layers, speaker)
-        searched = []
-        for draft in drafts:
-            path, html, faults = write_page(draft, frame, speaker, environment, layers)
-            files[path] = html.encode()
-            has_pages = has_pages or not faults
-            findings.update(dict.fromkeys(faults))
-            if found := read_page(path, html):
-                searched.append(found)
-        files |= write_search(searched, speaker)
-    for template in sorted({draft.template for draft in drafts}):
-        findings.update(dict.fromkeys(find_closure(template, layers).findings))
+        files |= write_search(
+            (found for draft in drafts if (found := searched[language, draft.path]) is not None),
+            speaker_of(language),
+        )
+    for closure in closures.values():
+        findings.update(dict.fromkeys(closure.findings))
     files |= calendar_files(site.gathered.get("agenda", {}), site, speaker_of(frame.languages[0]))
     files["data/portfolio.json"] = portfolio_json(site).encode()
     files |= {f"data/{name}": text.encode() for name, text in data_tables(site).items()}
     return Written(files, tuple(findings), has_pages)
-
-
-def write_page(
-    draft: Draft, frame: Frame, speaker: Speaker, environment: Environment, layers: Layers
-) -> tuple[str, str, tuple[Finding, ...]]:
-    """Write one page in one language: its path, its HTML, and the faults of its template."""
-    crumbs = _crumbs(draft)
-    shell = make_shell(frame, draft.path, speaker.language, draft.title, crumbs, draft.current)
-    context: AccountContext | PageContext = (
-        AccountContext(draft.view, draft.standing, draft.past, shell)
-        if draft.standing is not None
-        else PageContext(draft.view, shell)
-    )
-    rendered = render_page(environment, draft.template, context)
-    if rendered.text is None:
-        fault = FaultView(draft.title, tuple(show_fault(found) for found in rendered.findings))
-        plain = make_site_environment(layers.theme_only(), speaker)
-        replaced = render_page(plain, "site/fault.html", PageContext(fault, shell))
-        if replaced.text is None:
-            raise RuntimeError(f"the built-in theme is broken: {replaced.findings}")
-        return shell.page, replaced.text, rendered.findings
-    return shell.page, rendered.text, ()
 
 
 def build_stamp(
@@ -249,8 +241,12 @@ def build_stamp(
     }
 
 
-def _crumbs(draft: Draft) -> tuple[Crumb, ...]:
-    if draft.path in ("index.html", "404.html"):
-        return ()
-    home = Crumb(sentence("Portfolio"), Link("index.html"))
-    return (home, *draft.crumbs, Crumb(draft.title))
+def _in_order(
+    drafts: Sequence[Draft], frame: Frame, first: FirstPages | None
+) -> list[tuple[str, Draft]]:
+    """Every page in every language, those somebody waits for at the front."""
+    pages = [(language, draft) for language in frame.languages for draft in drafts]
+    wanted = frozenset(first.paths if first is not None else ())
+    return sorted(
+        pages, key=lambda page: prefix_of(page[0], frame.languages) + page[1].path not in wanted
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kamdocs.check.explanation import Explanation, all_explanations
@@ -101,18 +102,23 @@ def view_quality(site: SiteInput) -> QualityView:
 def view_rule(page: Explanation, site: SiteInput) -> RuleView:
     """Show the page of a rule."""
     found = (item for item in site.diagnostics if item.located.name == page.name)
-    intro = render_markdown(page.intro, page.name, 1)
-    body = render_markdown(page.body.removeprefix(page.intro).strip(), page.name, 1)
     return RuleView(
         name=page.name,
         code=page.code,
         severity=page.severity,
         title=page.title,
-        intro=Prose(intro.html, intro.text),
-        body=Prose(body.html, body.text),
+        intro=_prose(page.intro, page.name),
+        body=_prose(page.body.removeprefix(page.intro).strip(), page.name),
         is_private=page.is_private,
         items=tuple(show_finding(item, _account_name(item, site)) for item in found),
     )
+
+
+@cache
+def _prose(text: str, name: str) -> Prose:
+    """A part of a rule's page, which is the same in every build."""
+    rendered = render_markdown(text, name, 1)
+    return Prose(rendered.html, rendered.text)
 
 
 def _account_name(found: Diagnostic, site: SiteInput) -> str | None:
