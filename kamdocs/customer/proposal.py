@@ -11,8 +11,9 @@ from kamdocs.values.partial_date import PartialDate
 
 Mark = Literal["draft", "expired", "superseded", "withdrawn"]
 PartName = Literal[
-    "changes", "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps"
-]
+    "changes", "understanding", "recommendation", "scope", "timeline", "roadmap", "references",
+    "price", "team", "terms", "next_steps",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,33 @@ class Part(CustomerRecord):
 
     name: PartName | None
     section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class Need(CustomerRecord):
+    """What the customer wants or suffers, in their own words, and what waiting costs them."""
+
+    text: str
+    cost_of_waiting: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding(CustomerRecord):
+    """What they told us: goals and pains, their criteria in their order, what was done together."""
+
+    goals: tuple[Need, ...]
+    pains: tuple[Need, ...]
+    criteria: tuple[str, ...]
+    cooperation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation(CustomerRecord):
+    """What we advise, why, and which third firms take part."""
+
+    text: str
+    why: str | None
+    partners: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +241,8 @@ class Proposal(CustomerRecord):
     appendix: tuple[Part, ...]
     guide: tuple[Guide, ...]
     changes: tuple[str, ...]
+    understanding: Understanding
+    recommendation: tuple[Recommendation, ...]
     scope: Scope | None
     timeline: tuple[Step, ...]
     objectives: tuple[Objective, ...]

@@ -13,7 +13,7 @@ class RevenueLine:
     """Money earned with an account.
 
     `amount` is exact, without tax, with all its decimals. `when` is a day, month, quarter or year.
-    `file` and `line` say where it is written.
+    `source` is where the money is booked, such as the number of an invoice. `file` and `line` say where it is written.
     """
 
     account: str
@@ -22,5 +22,6 @@ class RevenueLine:
     unit: str | None = None
     product: str | None = None
     seller: str | None = None
+    source: str | None = None
     file: str = ""
     line: int = 0

@@ -1,18 +1,20 @@
 """An account with its open sale in; a first draft of an offer to it out, as a file.
 
-The draft holds what the files know and may be told: the sale, its readers, price lines, needs that
-are marked to be shared. Its headings are in the language of the offer; the words are left to people.
+The draft holds what the files know and may be told: the sale, its readers, price lines, and, as far
+as they are marked to be shared, needs, criteria, earlier cooperation and recommendations. Its headings are in the language of the offer; the words are left to people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kamdocs.derive.account.opportunities import CLOSED
 from kamdocs.edit.change import Refused
+from kamdocs.language.speak import Speaker, speaker_of
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Opportunity
+from kamdocs.model.profile import Need
 from kamdocs.pipeline.notes import front_matter
 from kamdocs.pipeline.revise import Revision, revise_text
 from kamdocs.pipeline.revise_account import folder_of
@@ -146,17 +148,57 @@ def _prices(stock: Stock, sale: Opportunity | None) -> list[Value]:
 
 
 def _body(account: Account, sale: Opportunity | None, language: str) -> str:
-    """The sections, with the needs that the customer may read."""
+    """The sections, with what the customer may read; their ids put them in the place of what data tells."""
     summary, understood, proposed, pays, then = _HEADINGS[language]
+    speaker = speaker_of(language)
+    blocks = (
+        f"## {summary}",
+        f"## {understood}\nid: understanding",
+        *_told(account, sale, speaker),
+        f"## {proposed}\nid: recommendation",
+        *_recommended(account, speaker),
+        f"## {pays}",
+        f"## {then}",
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _told(account: Account, sale: Opportunity | None, speaker: Speaker) -> Iterator[str]:
+    """Needs with the cost of waiting; criteria in the customer's order; earlier cooperation."""
     needs = [need for need in (*account.profile.pains, *account.profile.goals) if need.share]
     if sale is not None and sale.serves:
         needs = [need for need in needs if need.id in sale.serves] or needs
-    listed = "".join(f"- {' '.join(need.text.split())}\n" for need in needs)
-    sections = (
-        f"## {summary}\n\n",
-        f"## {understood}\n\n{listed}" + ("\n" if listed else ""),
-        f"## {proposed}\n\n",
-        f"## {pays}\n\n",
-        f"## {then}\n",
-    )
-    return "".join(sections)
+    if needs:
+        yield "\n".join(_need(need, speaker) for need in needs)
+    decision = sale.decision if sale else None
+    if decision is None or not decision.share:
+        return
+    if decision.criteria:
+        yield f"### {speaker.text('What you decide by, in your order')}"
+        numbered = enumerate(decision.criteria, start=1)
+        yield "\n".join(f"{number}. {_line(text)}" for number, text in numbered)
+    if decision.cooperation:
+        yield f"### {speaker.text('What we have done together')}"
+        yield "\n".join(f"- {_line(text)}" for text in decision.cooperation)
+
+
+def _recommended(account: Account, speaker: Speaker) -> Iterator[str]:
+    """What the plan recommends, why, and with whom."""
+    for one in account.plan.recommendations if account.plan else ():
+        if one.share:
+            said = [f"### {_line(one.text)}"]
+            said += [_line(one.why)] if one.why else []
+            if one.partners:
+                said.append(speaker.text("Together with {partners}", partners=one.partners))
+            yield "\n\n".join(said)
+
+
+def _need(need: Need, speaker: Speaker) -> str:
+    if need.cost_of_waiting is None:
+        return f"- {_line(need.text)}"
+    cost = speaker.text("What waiting costs: {cost}", cost=_line(need.cost_of_waiting))
+    return f"- {_line(need.text)}\n  ({cost})"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from kamdocs.customer import proposal as shown
 from kamdocs.customer.record import refuse_foreign
-from kamdocs.derive.account.editions import EditionPlan, Part, Piece
+from kamdocs.derive.account.edition_parts import Part
+from kamdocs.derive.account.editions import EditionPlan, Piece
 from kamdocs.derive.account.price import derive_price
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Path, value_of
 from kamdocs.model.account import Account
+from kamdocs.model.opportunity import Decision
+from kamdocs.model.profile import Need
 from kamdocs.model.proposal import NextMove, Proposal, TimelineItem
 from kamdocs.model.proposal import ScopeItem as Item
 from kamdocs.model.shared import Shared
@@ -55,6 +58,10 @@ def internal_data(path: Path, proposal: str | None) -> Finding:
     is_ours = path[:1] == ("proposals",) or proposal is None
     place = value_of(*path) if is_ours else value_of("proposals", str(proposal))
     return Finding("internal-data", place, message, hint)
+
+
+def _need(need: Need) -> shown.Need:
+    return shown.Need(need.text, need.cost_of_waiting)
 
 
 class _Projector:
@@ -101,6 +108,8 @@ class _Projector:
             appendix=tuple(self._part(part) for part in self.plan.appendix),
             guide=self._guide(),
             changes=tuple(text.said_in(self.language) for text in offer.changes),
+            understanding=self._understanding(),
+            recommendation=self._recommendations(),
             scope=self._scope(),
             timeline=tuple(self._step(item) for item in offer.timeline),
             objectives=self._objectives(),
@@ -187,6 +196,33 @@ class _Projector:
                 say(one.source, self.language),
             )
             for one in self.proposal.outcomes
+        )
+
+    def _understanding(self) -> shown.Understanding:
+        profile, decision = self.account.profile, self._decision()
+        goals, pains, looming = profile.goals, profile.pains, profile.looming
+        chosen = self.plan.told
+        return shown.Understanding(
+            goals=tuple(_need(goals[number]) for number in chosen.goals),
+            pains=(
+                *(_need(pains[number]) for number in chosen.pains),
+                *(_need(looming[number]) for number in chosen.looming),
+            ),
+            criteria=decision.criteria if decision else (),
+            cooperation=decision.cooperation if decision else (),
+        )
+
+    def _decision(self) -> Decision | None:
+        """The decision behind the offer, when it may be told: the plan has asked."""
+        if self.plan.told.decision is None:
+            return None
+        return self.account.opportunities[self.plan.told.decision].decision
+
+    def _recommendations(self) -> tuple[shown.Recommendation, ...]:
+        plan = self.account.plan
+        return tuple(
+            shown.Recommendation(one.text, one.why, one.partners)
+            for one in (plan.recommendations if plan else ())
         )
 
     def _scope(self) -> shown.Scope | None:

@@ -139,6 +139,7 @@ class _Reader:
             unit=got.get("unit") or None,
             product=got.get("product") or None,
             seller=got.get("seller") or None,
+            source=got.get("source") or None,
             file=self.file,
             line=number,
         )

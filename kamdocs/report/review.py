@@ -6,7 +6,7 @@ Nothing is decided here; the minutes are a brief.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -53,10 +53,12 @@ def in_order(items: Sequence[Reviewed]) -> list[Reviewed]:
     )
 
 
-def write_review(items: Sequence[Reviewed], speaker: Speaker, look: Look) -> str:
-    """Write the review for people at a terminal."""
+def write_review(
+    items: Sequence[Reviewed], speaker: Speaker, look: Look, names: Mapping[str, str]
+) -> str:
+    """Write the review for people at a terminal; `names` are those of our people by id."""
     paint = Paint(look.colour)
-    blocks = ("\n".join(_lines(item, speaker, paint)) for item in in_order(items))
+    blocks = ("\n".join(_lines(item, speaker, paint, names)) for item in in_order(items))
     return "".join(f"{block}\n\n" for block in blocks).removesuffix("\n")
 
 
@@ -88,9 +90,11 @@ def write_what_if(what_if: WhatIf, speaker: Speaker) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(item: Reviewed, speaker: Speaker, paint: Paint) -> Iterator[str]:
+def _lines(
+    item: Reviewed, speaker: Speaker, paint: Paint, names: Mapping[str, str]
+) -> Iterator[str]:
     yield paint("strong", clean(_headline(item, speaker)))
-    yield from (f"   {clean(text)}" for text in _details(item, speaker))
+    yield from (f"   {clean(text)}" for text in _details(item, speaker, names))
 
 
 def _headline(item: Reviewed, speaker: Speaker) -> str:
@@ -102,7 +106,7 @@ def _headline(item: Reviewed, speaker: Speaker) -> str:
     return f"{name}: {now} → {speaker.term(suggested)}"
 
 
-def _details(item: Reviewed, speaker: Speaker) -> Iterator[str]:
+def _details(item: Reviewed, speaker: Speaker, names: Mapping[str, str]) -> Iterator[str]:
     """The rule that fired, the evidence, how fresh it is, and the reviews so far."""
     facts = item.facts
     yield f"{speaker.speak(rule_in_words(item.standing.rule))}: {speaker.speak(item.standing.reason)}"
@@ -111,13 +115,13 @@ def _details(item: Reviewed, speaker: Speaker) -> Iterator[str]:
     for reason in facts.suggestion.review_because:
         yield speaker.text("review the tier: {reason}", reason=reason)
     for part in evidence_of(facts.score):
-        yield " · ".join(_tell(part, speaker))
+        yield " · ".join(_tell(part, speaker, names))
     if facts.score.value is not None:
         yield speaker.speak(freshness_of(facts.score))
     yield speaker.speak(last_review_of(facts.tier_review))
 
 
-def _tell(part: ScorePart, speaker: Speaker) -> Iterator[str]:
+def _tell(part: ScorePart, speaker: Speaker, names: Mapping[str, str]) -> Iterator[str]:
     name = part.name.said_in(speaker.language) if part.name else part.criterion
     rated = speaker.text("rated {rating} of {best}", rating=part.rating or 0, best=BEST)
     yield f"{name}: {rated}"
@@ -126,7 +130,7 @@ def _tell(part: ScorePart, speaker: Speaker) -> Iterator[str]:
     if part.evidence:
         yield part.evidence
     if part.by is not None and part.on is not None:
-        yield speaker.text("by {name} on {day}", name=part.by, day=part.on)
+        yield speaker.text("by {name} on {day}", name=names.get(part.by, part.by), day=part.on)
 
 
 def _moved(shift: Shift) -> Sentence:

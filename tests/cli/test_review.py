@@ -43,7 +43,7 @@ def test_rule_evidence_and_freshness(review):
     said = review()
     assert said.index("Moll | Co (moll): normal → key") < said.index("Acme (acme): normal")
     assert "the score crosses a threshold: promote to key: 100 points, from 70 on" in said
-    assert "product_fit: rated 5 of 5 · All of it fits · by ana on 14 Sept 2026" in said
+    assert "product_fit: rated 5 of 5 · All of it fits · by Ana Ferrer on 14 Sept 2026" in said
     assert "rated on 14 Sept 2026" in said
     assert "never reviewed" in said
     assert "last reviewed 10 Jul 2026 (keep), due again 10 Jul 2027" in said

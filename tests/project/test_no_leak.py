@@ -178,9 +178,6 @@ def seeds() -> Seeds:
 def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
     """HTML of every edition, PDF of the complete one, of the contact sheet and the review, by path."""
     account = plant(stock.accounts["vall"].facts.account, seeds, "account")
-    account = account.model_copy(
-        update={"opportunities": stock.accounts["vall"].facts.account.opportunities}
-    )
     shared = replace(
         stock.shared,
         settings=plant(stock.shared.settings, seeds, "settings"),
@@ -256,7 +253,8 @@ def test_every_internal_field_was_seeded(documents: dict[str, Any], seeds: Seeds
     assert len(paths) > 250
     for path in (
         "account.custom", "account.ratings", "account.people.email", "account.people.stance.why",
-        "account.plan.charter", "account.strategy", "account.log", "account.profile.pains.text",
+        "account.plan.charter", "account.plan.recommendations.text", "account.profile.goals.said_by",
+        "account.opportunities.note", "account.opportunities.decision.process", "account.strategy", "account.log", "account.profile.pains.text",
         "account.proposals.concessions.limit", "account.proposals.prices.cost",
         "account.proposals.approval.note", "catalogue.families.products.cost",
         "catalogue.families.products.floor", "team.people.skills", "settings.pricing.least_margin",
@@ -379,3 +377,60 @@ def test_each_shareable_text_of_the_offer_reaches_every_edition(stock: Stock) ->
         missing = [path for n, path in enumerate(paths) if f"Sh{n:03}wn" not in job.html]
         # The terms are shown by what stands behind their id, which is now unknown.
         assert missing == [("terms",)]
+
+
+def on_request(
+    record: Record, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every text that is shown on request, of records that are shared, by its path."""
+    for one in fields_of(type(record)):
+        value = getattr(record, one.name)
+        is_told = one.level == "on_request" and getattr(record, "share", False) is True
+        items = tuple(enumerate(value)) if isinstance(value, tuple) else ()
+        if is_told and isinstance(value, str):
+            yield (*path, one.name), value
+        for number, item in items:
+            if is_told and isinstance(item, str):
+                yield (*path, one.name, number), item
+            elif isinstance(item, Record):
+                yield from on_request(item, (*path, one.name, number))
+        if isinstance(value, Record):
+            yield from on_request(value, (*path, one.name))
+
+
+def test_what_they_told_us_and_what_we_advise_reaches_every_edition(stock: Stock) -> None:
+    account: Account = stock.accounts["vall"].facts.account
+    assert account.plan is not None
+    sale = account.opportunities["analytics-2027"]
+    assert sale.decision is not None
+    profile, decision, plan = account.profile, sale.decision, account.plan
+    recommended = plan.model_copy(update={"objectives": {}, "resources": ()})
+    told = [*on_request(profile), *on_request(decision), *on_request(recommended)]
+    assert {path[0] for path, _ in told} == {
+        "goals", "pains", "looming", "criteria", "cooperation", "recommendations",
+    }  # fmt: skip
+    for number, (path, _) in enumerate(told):
+        token = f"Td{number:03}ld"
+        if path[0] in ("goals", "pains", "looming"):
+            profile = sow_at(profile, path, token)
+        elif path[0] == "recommendations":
+            plan = sow_at(plan, path, token)
+        else:
+            decision = sow_at(decision, path, token)
+    account = account.model_copy(update={
+        "profile": profile, "plan": plan,
+        "opportunities": {sale.id: sale.model_copy(update={"decision": decision})},
+    })  # fmt: skip
+    for edition in derive_proposals(account, stock.shared, TODAY)[OFFER].editions:
+        projected, findings = project_proposal(account, stock.shared, edition)
+        assert projected is not None, findings
+        job, _ = render_proposal(projected, LAYERS, {})
+        assert job is not None
+        assert [path for n, (path, _) in enumerate(told) if f"Td{n:03}ld" not in job.html] == []
+        for kept in (
+            "Buy the chain next door",
+            "4 % of prescriptions",
+            "Raise the price",
+            "LogiPharm",
+        ):
+            assert kept not in job.html

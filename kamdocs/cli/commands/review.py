@@ -71,10 +71,13 @@ def command(
         return
     items = [Reviewed(stock.accounts[each].facts, stock.standings[each]) for each in wanted]
     speaker = speaker_for(session, stock)
+    names = {key: member.name for key, member in stock.shared.team.people.items()}
     if form == "json":
         click.echo(write_json(items, speaker), nl=False)
     else:
-        click.echo(write_review(items, speaker, Look(colour=session.is_colorful())), nl=False)
+        click.echo(
+            write_review(items, speaker, Look(colour=session.is_colorful()), names), nl=False
+        )
 
 
 def _refuse_strays(form: str | None, output: Path | None, *, is_minutes: bool) -> None:

@@ -27,7 +27,7 @@ class Earning:
     """Money of one day, month, quarter or year.
 
     `amount` is exact in the workspace's currency, None without an exchange rate; `paid` is as it
-    was written. What is not said is `""`.
+    was written; `source` is where it is booked. What is not said is `""`.
     """
 
     when: PartialDate
@@ -38,6 +38,7 @@ class Earning:
     family: str
     seller: str
     place: Place
+    source: str = UNSAID
 
 
 def derive_earnings(
@@ -91,6 +92,7 @@ def _earning(
         family=families.get(source.product or UNSAID, UNSAID),
         seller=source.seller or UNSAID,
         place=place,
+        source=(source.source if isinstance(source, RevenueLine) else None) or UNSAID,
     )
 
 

@@ -12,36 +12,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kamdocs.derive.account.edition_parts import ASKED, ORDERS, PARTS, TOLD, Part
 from kamdocs.derive.account.languages import Variant, choose_variants, name_untranslated
 from kamdocs.derive.account.readers import ORIENTATIONS, Reader, Readers, find_readers
+from kamdocs.derive.account.understanding import NOTHING, Told, find_told
 from kamdocs.derive.account.validity import WRITING_STATES, find_last_day, find_state
 from kamdocs.derive.consent import has_consent
 from kamdocs.model.account import Account
 from kamdocs.model.proposal import Edition, Proposal
-from kamdocs.model.scales import Orientation
 from kamdocs.model.shared import Shared
 
-Part = Literal[
-    "changes", "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps"
-]
 Mark = Literal["draft", "expired", "superseded", "withdrawn"]
 
 COMPLETE = "complete"
-PARTS: tuple[Part, ...] = (
-    "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps",
-)  # fmt: skip
-_ORDERS: dict[Orientation | None, tuple[str, ...]] = {
-    "business": ("lead", "rest", *PARTS),
-    "financial": ("lead", "price", "rest", "scope", "timeline", "roadmap", "references", "team"),
-    "technical": ("lead", "scope", "timeline", "team", "rest", "roadmap", "references", "price"),
-    "relationship": ("lead", "references", "team", "rest", "scope", "timeline", "roadmap", "price"),
-}
-_ASKED: dict[Orientation | None, tuple[Part, ...]] = {
-    "business": ("price",),
-    "financial": ("price", "terms"),
-    "technical": ("scope", "timeline"),
-    "relationship": ("team", "references"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +52,7 @@ class EditionPlan:
     """An edition, to be filled with what may be shown.
 
     `summary` is the section that opens it. `mark` is printed across every page. `references` are
-    those with consent on the day. `untranslated` names what does not exist in `language`.
+    those with consent on the day, `told` is what they told us. `untranslated` names what does not exist in `language`.
     """
 
     proposal: str
@@ -85,6 +68,7 @@ class EditionPlan:
     appendix: tuple[Part | Piece, ...]
     guide: tuple[Guide, ...] = ()
     references: tuple[str, ...] = ()
+    told: Told = NOTHING
     untranslated: tuple[str, ...] = ()
 
 
@@ -106,7 +90,7 @@ def derive_editions(
     }
     declared = {COMPLETE: declared.get(COMPLETE) or Edition(id=COMPLETE)} | declared
     mark = find_mark(proposal, today, lacks_approval=lacks_approval)
-    planner = _Planner(proposal, shared, readers, base, today, mark)
+    planner = _Planner(proposal, shared, readers, base, today, mark, find_told(account, proposal))
     return tuple(planner.plan(edition) for edition in declared.values())
 
 
@@ -130,6 +114,13 @@ class _Planner:
     base: str
     today: date
     mark: Mark | None
+    told: Told
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts made from data, but for those that the author wrote as a section."""
+        written = {section.id for section in self.proposal.sections}
+        return tuple(part for part in PARTS if part not in TOLD or part not in written)
 
     def plan(self, edition: Edition) -> EditionPlan:
         language = edition.language or self.base
@@ -154,7 +145,11 @@ class _Planner:
             appendix=() if edition.excerpt else (*moved, *appendix),
             guide=self._guide(variants, summary) if is_complete else (),
             references=self._references(),
-            untranslated=name_untranslated(self.proposal, variants, language, self.base),
+            told=self.told,
+            untranslated=(
+                *name_untranslated(self.proposal, variants, language, self.base),
+                *(part for part in self.told.parts if part in self.parts and language != self.base),
+            ),
         )
 
     def _readers_of(self, edition: Edition) -> tuple[Reader, ...]:
@@ -229,16 +224,17 @@ class _Planner:
 
     def _place(self, edition: Edition, piece: Piece) -> int:
         identifier = self.proposal.sections[piece.section].id
-        named = [name for name in edition.lead if name not in PARTS]
+        named = [name for name in edition.lead if name not in self.parts]
         return named.index(identifier) if identifier in named else len(named)
 
     def _arrange(
         self, edition: Edition, lead: list[Piece], rest: list[Piece], *, is_complete: bool
     ) -> tuple[tuple[Part | Piece, ...], tuple[Part | Piece, ...]]:
-        order = _ORDERS.get(None if is_complete else edition.orientation, _ORDERS["business"])
-        first = [part for part in edition.lead if part in PARTS]
+        order = ORDERS.get(None if is_complete else edition.orientation, ORDERS["business"])
+        order = tuple(name for name in order if name not in PARTS or name in self.parts)
+        first = [part for part in edition.lead if part in self.parts]
         order = ("lead", *first, *(word for word in order if word != "lead"))
-        names = dict.fromkeys([*order, *PARTS])
+        names = dict.fromkeys([*order, *self.parts])
         body: list[Part | Piece] = ["changes"] if self.proposal.changes else []
         moved: list[Part | Piece] = []
         for name in names:
@@ -281,7 +277,7 @@ class _Planner:
                 )
             ]
             own = [number for number in own if summary is None or number != summary.section]
-            guides.append(Guide(reader.id, (*own, *_ASKED.get(reader.orientation, ()))))
+            guides.append(Guide(reader.id, (*own, *ASKED.get(reader.orientation, ()))))
         return tuple(guides)
 
     def _references(self) -> tuple[str, ...]:

@@ -179,6 +179,9 @@ def has_part(proposal: Proposal, name: PartName) -> bool:
             return scope is not None and any(
                 [scope.included, scope.excluded, scope.assumptions, scope.customer]
             )
+        case "understanding":
+            told = proposal.understanding
+            return any([told.goals, told.pains, told.criteria, told.cooperation])
         case "roadmap":
             return bool(proposal.objectives or proposal.resources)
         case "terms":

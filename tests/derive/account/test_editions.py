@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdocs.derive.account.editions import PARTS, EditionPlan, Piece, derive_editions
+from kamdocs.derive.account.edition_parts import PARTS, TOLD
+from kamdocs.derive.account.editions import EditionPlan, Piece, derive_editions
 from kamdocs.derive.account.readers import find_readers
+from kamdocs.derive.account.understanding import Told
 from kamdocs.model.account import Account
 from kamdocs.model.customer_reference import References
 from kamdocs.model.prose import Passage, Prose, Section
@@ -65,13 +67,13 @@ def test_editions_follow_from_the_addressees() -> None:
 def test_the_complete_document_keeps_the_order_of_the_file() -> None:
     complete = plans(SECTIONS)["complete"]
     assert complete.summary == Piece(0, (0,))
-    assert named(complete.body, SECTIONS) == ["return", "method", "people", *PARTS]
+    assert named(complete.body, SECTIONS) == [*TOLD, "return", "method", "people", *PARTS[2:]]
     assert named(complete.appendix, SECTIONS) == ["annex"]
 
 
 def test_an_edition_leads_with_what_its_reader_asks_and_moves_the_rest_to_the_appendix() -> None:
     found = plans(SECTIONS)
-    assert named(found["financial"].body, SECTIONS)[:3] == ["return", "price", "people"]
+    assert named(found["financial"].body, SECTIONS)[:4] == ["return", "price", *TOLD]
     assert named(found["financial"].appendix, SECTIONS) == ["method", "annex"]
     assert named(found["technical"].body, SECTIONS)[:3] == ["method", "scope", "timeline"]
 
@@ -185,6 +187,60 @@ def test_each_section_is_taken_in_the_language_of_the_edition() -> None:
     assert found["complete"].untranslated == ()
     assert found["spanish"].summary == Piece(1, (0,))
     assert found["spanish"].untranslated == ("Method",)
+
+
+def test_a_section_of_the_same_id_stands_in_the_place_of_what_data_tells() -> None:
+    sections = [section("summary"), section("people"), section("understanding", "financial")]
+    found = plans(sections, editions={"board": {"for": ["irene"], "lead": ["recommendation"]}})
+    body = named(found["complete"].body, sections)
+    assert body[:3] == ["recommendation", "people", "understanding"]
+    assert body.count("understanding") == 1
+    board = found["board"]
+    assert named(board.body, sections)[:2] == ["recommendation", "people"]
+    assert named(board.appendix, sections) == ["understanding"]
+    leads = plans(sections, editions={"board": {"for": ["irene"], "lead": ["understanding"]}})
+    assert named(leads["board"].body, sections).count("understanding") <= 1
+
+
+def test_the_needs_that_an_offer_answers_are_told_and_all_where_it_names_none() -> None:
+    profile = {
+        "goals": [{"id": "fast", "text": "F", "share": "yes"}],
+        "pains": [
+            "secret",
+            {"text": "P", "share": "yes"},
+            {"id": "late", "text": "L", "share": "yes"},
+        ],
+    }
+    sale = {"name": "O", "serves": ["late"], "decision": {"criteria": ["price"], "share": "yes"}}
+    account = Account.model_validate({
+        "id": "acme", "name": "Acme", "people": PEOPLE, "profile": profile,
+        "opportunities": {"o": sale, "quiet": {"name": "Q", "decision": {"criteria": ["price"]}}},
+        "proposals": {
+            "p": {"title": "T", "to": ["pau"], "opportunity": "o"},
+            "q": {"title": "T", "to": ["pau"], "opportunity": "quiet"},
+            "r": {"title": "T", "to": ["pau"], "outcomes": [{"text": "Faster", "need": "fast"}]},
+        },
+    })  # fmt: skip
+    found = {
+        key: derive_editions(account, offer, Shared(), TODAY)[0]
+        for key, offer in account.proposals.items()
+    }
+    assert found["p"].told == Told(pains=(1,), decision="o")
+    assert found["q"].told == Told(goals=(0,), pains=(0, 1))
+    assert found["r"].told == Told(goals=(0,))
+    assert found["p"].told.parts == ("understanding",)
+
+
+def test_what_they_told_us_in_another_language_is_named() -> None:
+    account = Account.model_validate({
+        "id": "acme", "name": "Acme", "people": PEOPLE, "language": "ca",
+        "profile": {"pains": [{"text": "P", "share": "yes"}]},
+        "plan": {"recommendations": [{"text": "R", "share": "yes"}]},
+        "proposals": {"p": {"title": "T", "to": ["pau"], "editions": {"es": {"language": "es"}}}},
+    })  # fmt: skip
+    complete, spanish = derive_editions(account, account.proposals["p"], Shared(), TODAY)
+    assert complete.untranslated == ()
+    assert set(spanish.untranslated) >= {"understanding", "recommendation"}
 
 
 words = st.sampled_from(

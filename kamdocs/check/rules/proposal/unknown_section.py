@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from kamdocs.check.rules.proposal._offers import open_offers
-from kamdocs.derive.account.editions import PARTS
+from kamdocs.derive.account.edition_parts import PARTS
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import value_of

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from kamdocs.derive.account.contracts import ContractFacts, RenewalState
 from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.rates import find_rate_steps, never_raised_since
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Badge, Entry
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.sources import Sources
-from kamdocs.values.sentence import Share, Term, sentence, sentence_n
+from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
 TONES: Mapping[RenewalState, tuple[Tone, str]] = {
     "due": ("warn", "warn"),
@@ -26,10 +28,12 @@ TONES: Mapping[RenewalState, tuple[Tone, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Contracts:
-    """Contracts as a table, and in full."""
+    """Contracts as a table, and in full; `rates` are their prices, `notes` which were never raised."""
 
     table: Table
     entries: tuple[Entry, ...]
+    rates: Table
+    notes: tuple[Sentence, ...]
 
 
 def view_contracts(facts: Facts, names: Names, sources: Sources) -> Contracts:
@@ -49,7 +53,46 @@ def view_contracts(facts: Facts, names: Names, sources: Sources) -> Contracts:
     return Contracts(
         Table("contracts", sentence("Contracts"), columns, rows, sort="ends"),
         tuple(_entry(each, names, sources) for each in found),
+        _rates(found),
+        tuple(_never_raised(found, facts.today)),
     )
+
+
+def _rates(contracts: tuple[ContractFacts, ...]) -> Table:
+    """Each price of each contract, and how it moved."""
+    columns = (
+        Column("contract", sentence("Contract"), wide=True),
+        Column("on", sentence("Since"), "date"),
+        Column("price", sentence("Price"), "money"),
+        Column("unit", sentence("Per")),
+        Column("change", sentence("Change"), "percent"),
+    )
+    rows = tuple(
+        Row(
+            f"{each.id}-{number}",
+            (
+                Cell(each.contract.name or each.id, Link("", f"contract-{each.id}")),
+                Cell(step.rate.on),
+                Cell(step.rate.price),
+                Cell(step.rate.unit),
+                Cell(None if step.change is None else Share(step.change)),
+            ),
+        )
+        for each in contracts
+        for number, step in enumerate(find_rate_steps(each.contract))
+    )
+    return Table("rates", sentence("How prices moved"), columns, rows, filters=False)
+
+
+def _never_raised(contracts: tuple[ContractFacts, ...], today: date) -> Iterator[Sentence]:
+    for each in contracts:
+        since = never_raised_since(each.contract, today) if each.is_running else None
+        if since is not None:
+            yield sentence(
+                "the price of {contract} has never been raised since {when}",
+                contract=each.contract.name or each.id,
+                when=since,
+            )
 
 
 def _row(each: ContractFacts, names: Names) -> Row:
@@ -97,6 +140,6 @@ def _entry(each: ContractFacts, names: Names, sources: Sources) -> Entry:
         anchor=f"contract-{each.id}",
         title=contract.name or each.id,
         badges=tuple(badges),
-        details=describe_record(contract, names, skip=("name",)),
+        details=describe_record(contract, names, skip=("name", "rates")),
         source=sources.of("contracts", each.id),
     )

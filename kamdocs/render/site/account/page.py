@@ -54,6 +54,7 @@ class Header:
     reason: Sentence
     is_borderline: bool
     key_because: tuple[str, ...]
+    is_toxic: bool
     source: Source
 
 
@@ -109,7 +110,13 @@ def view_account(
         performance=view_performance(facts, here, sources, shared.settings.currency),
         people=view_people(facts, here, sources, shared.settings),
         units=view_units(account, here, sources),
-        white_space=view_white_space(facts, here, sources, shared.settings.currency),
+        white_space=view_white_space(
+            facts,
+            here,
+            sources,
+            shared.settings.currency,
+            {key: product.experts for key, product in shared.catalogue.products.items()},
+        ),
         revenue=view_revenue(facts.revenue, account, here, sources, facts.today.year),
         contracts=view_contracts(facts, here, sources),
         opportunities=view_opportunities(facts, here, sources),
@@ -147,5 +154,6 @@ def _header(facts: Facts, names: Names, sources: Sources) -> Header:
         reason=suggestion.reason,
         is_borderline=suggestion.is_borderline,
         key_because=account.key_because,
+        is_toxic=facts.low_potential.is_toxic,
         source=sources.of(),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from kamdocs.derive.account.earnings import Earning
 from kamdocs.derive.account.revenue import Revenue as RevenueFacts
 from kamdocs.derive.tally import UNSAID, Tally, Yearly
 from kamdocs.derive.tally import Table as TallyTable
@@ -20,13 +21,21 @@ from kamdocs.render.site.sources import Sources
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Filling, Sentence, sentence
 
+MOST_ENTRIES = 500
+"""More lines than anybody reads on a page; all of them are in the files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Revenue:
-    """Revenue; `chart` is None when nothing is known. `notes` say what the figures leave out."""
+    """Revenue; `chart` is None when nothing is known. `notes` say what the figures leave out.
+
+    `entries` are the newest lines as they are written, of `written` in all.
+    """
 
     chart: Columns | None
     tables: tuple[Table, ...]
+    entries: Table
+    written: int
     trailing: Money | None
     trailing_said: Sentence
     is_estimated: bool
@@ -55,6 +64,8 @@ def view_revenue(facts: RevenueFacts, account: Account, names: Names, sources: S
     return Revenue(
         chart=yearly_columns(facts.by_year, facts.currency, year, targets),
         tables=revenue_tables(facts, names),
+        entries=_entries(facts.earnings, names, sources),
+        written=len(facts.earnings),
         trailing=None if trailing.value is None else Money(trailing.value, facts.currency),
         trailing_said=trailing.reason,
         is_estimated=trailing.is_estimated,
@@ -98,6 +109,38 @@ def revenue_tables(facts: RevenueFacts, names: Names) -> tuple[Table, ...]:
         for key, title, table, kind in kinds
         if any(name != UNSAID for name in table)
     )
+
+
+def _entries(earnings: Sequence[Earning], names: Names, sources: Sources) -> Table:
+    """Every line as it is written, the newest first; columns in which nothing is said are left out."""
+    newest = tuple(reversed(earnings))[:MOST_ENTRIES]
+    said: tuple[tuple[str, Sentence, Callable[[Earning], Filling]], ...] = (
+        ("unit", sentence("Unit"), lambda item: names.name("unit", item.unit)),
+        ("product", sentence("Product"), lambda item: names.name("product", item.product)),
+        ("seller", sentence("Seller"), lambda item: names.name("team", item.seller)),
+        ("source", sentence("Booked as"), lambda item: item.source),
+    )
+    shown = [each for each in said if any(getattr(item, each[0]) != UNSAID for item in newest)]
+    columns = (
+        Column("when", sentence("When"), "date"),
+        *(Column(key, title) for key, title, _ in shown),
+        Column("amount", sentence("Amount"), "money", total=True),
+    )
+    rows = tuple(
+        Row(
+            str(number),
+            (
+                Cell(item.when, source=sources.at(item.place)),
+                *(
+                    Cell(told(item) if getattr(item, key) != UNSAID else None)
+                    for key, _, told in shown
+                ),
+                Cell(item.paid),
+            ),
+        )
+        for number, item in enumerate(newest)
+    )
+    return Table("entries", sentence("Every entry"), columns, rows)
 
 
 def tally_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,16 +58,20 @@ class WhiteSpaceView:
 
 
 def view_white_space(
-    facts: Facts, names: Names, sources: Sources, currency: str
+    facts: Facts,
+    names: Names,
+    sources: Sources,
+    currency: str,
+    experts: Mapping[str, tuple[str, ...]] | None = None,
 ) -> WhiteSpaceView | None:
-    """Show the grid, None where nothing is sold and nobody is known."""
+    """Show the grid, None where nothing is sold; `experts` are those of ours to ask, by product."""
     grid = facts.white_space
     if not grid.products:
         return None
     return WhiteSpaceView(
         said=tuple(_said(grid.total, facts, currency)),
         notes=tuple(_notes(facts, names, currency)),
-        grid=_grid(facts, names, sources, currency),
+        grid=_grid(facts, names, sources, currency, experts or {}),
         units=_units(facts, names, currency),
         exposure=_exposure(facts.exposure, facts, names),
         interval=facts.exposure.interval,
@@ -161,7 +165,19 @@ def _unit_name(unit: str, facts: Facts) -> str:
     return facts.unit_tree.branches[unit].name
 
 
-def _grid(facts: Facts, names: Names, sources: Sources, currency: str) -> Table:
+def experts_of(names: Names, members: Iterable[str]) -> Sentence | None:
+    """Whom of ours to ask about a product; None where nobody is named."""
+    people = tuple(names.name("team", member) for member in dict.fromkeys(members))
+    return sentence("ask {people}", people=people) if people else None
+
+
+def _grid(
+    facts: Facts,
+    names: Names,
+    sources: Sources,
+    currency: str,
+    experts: Mapping[str, tuple[str, ...]],
+) -> Table:
     grid = facts.white_space
     columns = (
         Column("product", sentence("Product"), wide=True),
@@ -180,7 +196,9 @@ def _grid(facts: Facts, names: Names, sources: Sources, currency: str) -> Table:
         Row(
             product,
             (
-                Cell(names.name("product", product)),
+                Cell(
+                    names.name("product", product), sub=experts_of(names, experts.get(product, ()))
+                ),
                 *(_cell(grid.cells[unit, product], sources, currency) for unit in grid.units),
                 *totals_cells(grid.by_product[product], currency),
             ),

@@ -12,7 +12,7 @@ from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import SiteInput
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Share, Term, sentence, sentence_n
+from kamdocs.values.sentence import Filling, Share, Term, sentence, sentence_n
 
 TIERS = ("key", "normal", "low")
 LIFECYCLES = ("customer", "prospect", "former")
@@ -34,6 +34,7 @@ def accounts_table(site: SiteInput, only: Iterable[str] | None = None) -> Table:
         Column("share", sentence("Share"), "percent", hint=sentence("With subsidiaries")),
         Column("ends", sentence("Next contract end"), "date"),
         Column("findings", sentence("Findings"), "number", total=True),
+        Column("lifecycle", sentence("Lifecycle"), "enum", LIFECYCLES, chips=True),
     )  # fmt: skip
     chosen = portfolio.accounts if only is None else list(only)
     found = group_by_account(site.diagnostics)
@@ -85,7 +86,7 @@ def _row(each: Summary, found: tuple[Diagnostic, ...], site: SiteInput) -> Row:
     return Row(
         each.id,
         (
-            Cell(each.name, account_link(each.id), sub=_below_name(each)),
+            _name(each),
             Cell(Term(each.tier) if each.tier else None, icon="star" if each.tier == "key" else None),
             _suggested(each, site),
             Cell(site.names.name("team", each.owner), site.names.ref("team", each.owner).link if each.owner else None),
@@ -96,6 +97,7 @@ def _row(each: Summary, found: tuple[Diagnostic, ...], site: SiteInput) -> Row:
             Cell(None if share is None else Share(share)),
             Cell(each.contract_end),
             _findings(found),
+            Cell(Term(each.lifecycle)),
         ),
     )  # fmt: skip
 
@@ -104,12 +106,16 @@ def _broken(each: Summary) -> Row:
     said = sentence("cannot be read")
     return Row(
         each.id,
-        (Cell(each.name, account_link(each.id), sub=said), *(Cell(None) for _ in range(10))),
+        (Cell(each.name, account_link(each.id), sub=said), *(Cell(None) for _ in range(11))),
     )
 
 
-def _below_name(each: Summary) -> Term | None:
-    return None if each.lifecycle == "customer" else Term(each.lifecycle)
+def _name(each: Summary) -> Cell:
+    said: list[Filling] = [] if each.lifecycle == "customer" else [Term(each.lifecycle)]
+    if each.is_toxic:
+        said.append(sentence("problem customer"))
+    icon = "risk" if each.is_toxic else None
+    return Cell(each.name, account_link(each.id), icon=icon, sub=tuple(said) or None)
 
 
 def _suggested(each: Summary, site: SiteInput) -> Cell:

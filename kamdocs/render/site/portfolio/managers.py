@@ -16,6 +16,8 @@ from kamdocs.render.site.details import Detail, describe_record
 from kamdocs.render.site.names import account_link, agenda_link, manager_link
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.portfolio._accounts_table import accounts_table
+from kamdocs.render.site.portfolio._goals import Goal, gather, goals_table
+from kamdocs.render.site.portfolio._groups import groups_table
 from kamdocs.render.site.shell import Crumb
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Share, sentence
@@ -23,10 +25,12 @@ from kamdocs.values.sentence import Share, sentence
 
 @dataclass(frozen=True, slots=True)
 class ManagersView:
-    """Everybody of ours with what they own, and what the effort on each account returned."""
+    """Everybody of ours with what they own, plan against actual, what effort returned, and the teams."""
 
     table: Table
+    goals: Table
     effort: Table
+    groups: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ class ManagerView:
     team_accounts: Table | None
 
 
-def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
+def make(gathered: Mapping[str, Goal], site: SiteInput) -> tuple[Draft, ...]:
     """The list, and a page for each of ours."""
     name = sentence("Managers")
-    index = Draft("managers/index.html", "site/portfolio/managers.html", name, view_managers(site), current="managers")  # fmt: skip
+    view = view_managers(gathered, site)
+    index = Draft("managers/index.html", "site/portfolio/managers.html", name, view, current="managers")  # fmt: skip
     crumbs = (Crumb(name, Link("managers/index.html")),)
     people = (
         Draft(
@@ -60,7 +65,7 @@ def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
     return (index, *people)
 
 
-def view_managers(site: SiteInput) -> ManagersView:
+def view_managers(gathered: Mapping[str, Goal], site: SiteInput) -> ManagersView:
     """Show who owns what."""
     owned = {found.owner: found for found in site.portfolio.managers}
     columns = (
@@ -84,7 +89,7 @@ def view_managers(site: SiteInput) -> ManagersView:
         _row(key, None, found, site) for key, found in owned.items() if key is None or key not in team
     ]  # fmt: skip
     table = Table("managers", sentence("Managers"), columns, tuple(rows), sort="-revenue")
-    return ManagersView(table, effort_table(site))
+    return ManagersView(table, goals_table(gathered, site), effort_table(site), groups_table(site))
 
 
 def effort_table(site: SiteInput) -> Table:
@@ -182,5 +187,5 @@ def _counted(owned: ManagerAccounts | None, late: int) -> Cell:
 
 
 PAGE = PortfolioPage(
-    make, name=sentence("Managers"), path="managers/index.html", icon="manager", place=50
+    make, gather, name=sentence("Managers"), path="managers/index.html", icon="manager", place=50
 )

@@ -11,7 +11,7 @@ from typing import Any
 from kamdocs.derive.account.health import PARTS
 from kamdocs.model.settings.settings import Settings
 from kamdocs.render.engine.table import Cell, Column, Row, Table
-from kamdocs.render.site.details import Detail, describe_record
+from kamdocs.render.site.details import Detail, Node, describe_record
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.values.sentence import Sentence, Share, Term, sentence
@@ -45,6 +45,9 @@ class MethodView:
     white_space: tuple[Detail, ...]
     health: tuple[Detail, ...]
     thresholds: tuple[Detail, ...]
+    deadlines: tuple[Detail, ...]
+    recurring: tuple[Detail, ...]
+    pricing: tuple[Detail, ...]
     health_weights: Table
     rates: tuple[Detail, ...]
     limits: Mapping[str, Any]
@@ -88,6 +91,9 @@ def view_method(settings: Settings, names: Names) -> MethodView:
         white_space=_everything(settings.white_space, names),
         health=describe_record(settings.health, names, skip=("weights",), with_defaults=True),
         thresholds=_everything(settings.thresholds, names),
+        deadlines=_everything(settings.deadlines, names),
+        recurring=_recurring(settings, names),
+        pricing=_everything(settings.pricing, names),
         health_weights=_health_weights(settings),
         rates=describe_record(
             settings, names, only=("rates", "currency", "fiscal_year"), with_defaults=True
@@ -109,6 +115,17 @@ def view_method(settings: Settings, names: Names) -> MethodView:
 def _everything(record: Any, names: Names) -> tuple[Detail, ...]:
     """All settings of a group, those at their default included."""
     return describe_record(record, names, with_defaults=True)
+
+
+def _recurring(settings: Settings, names: Names) -> tuple[Detail, ...]:
+    """What is done again and again, by what it is."""
+    return tuple(
+        Detail(
+            each.text,
+            Node("group", describe_record(each, names, skip=("text",), with_defaults=True)),
+        )
+        for each in settings.recurring.values()
+    )
 
 
 def _weights(criteria: tuple[CriterionView, ...]) -> Table:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kamdocs.derive.account.opportunities import Chance, QuarterForecast, forecast_of
+from kamdocs.derive.account.opportunities import Chance, QuarterForecast, add_known, forecast_of
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.account.opportunities import STAGES, closing_cell
 from kamdocs.render.site.entries import tone_of
-from kamdocs.render.site.names import account_link
+from kamdocs.render.site.names import Names, Ref, account_link, name_account
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Share, Term, sentence, sentence_n
@@ -19,27 +20,39 @@ from kamdocs.values.sentence import Share, Term, sentence, sentence_n
 
 @dataclass(frozen=True, slots=True)
 class Sale:
-    """A possible sale as this page shows it."""
+    """A possible sale as this page shows it; `objectors` are who raised each of its objections."""
 
     chance: Chance
     owner: str | None
     product: str | None
+    objectors: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OpportunitiesView:
-    """The forecast by quarter, the open sales, and those won or lost."""
+    """The forecast by quarter, the open sales, those won or lost; sources of leads, and objections."""
 
     forecast: Table
     table: Table
     closed: Table
+    sources: Table
+    objections: Table
 
 
 def gather(item: AccountInput) -> tuple[Sale, ...]:
     """The sales of one account."""
     account = item.facts.account
+    people = name_account(Names(), account)
     return tuple(
-        Sale(chance, chance.record.owner or account.owner, chance.record.product)
+        Sale(
+            chance,
+            chance.record.owner or account.owner,
+            chance.record.product,
+            tuple(
+                people.ref("contact", each.said_by) if each.said_by else Ref(None)
+                for each in chance.record.objections
+            ),
+        )
         for chance in item.facts.opportunities.items.values()
     )
 
@@ -59,8 +72,10 @@ def view_opportunities(
     closed = [(account, sale) for account, sale in sales if not sale.chance.is_open]
     return OpportunitiesView(
         forecast=_forecast(forecast_of(sale.chance for _, sale in opened), site),
-        table=_table("opportunities", opened, site),
-        closed=_table("closed", closed, site),
+        table=_table(opened, site),
+        closed=_closed(closed, site),
+        sources=sources_table((sale for _, sale in sales), site.shared.settings.currency),
+        objections=_objections(sales, site),
     )
 
 
@@ -99,8 +114,7 @@ def _quarter(each: QuarterForecast, currency: str) -> Row:
     )
 
 
-def _table(key: str, sales: Iterable[tuple[str, Sale]], site: SiteInput) -> Table:
-    caption = sentence("Open sales") if key == "opportunities" else sentence("Won, lost, dropped")
+def _table(sales: Iterable[tuple[str, Sale]], site: SiteInput) -> Table:
     columns = (
         Column("name", sentence("Opportunity"), wide=True),
         Column("account", sentence("Account"), wide=True),
@@ -115,7 +129,116 @@ def _table(key: str, sales: Iterable[tuple[str, Sale]], site: SiteInput) -> Tabl
     )
     rows = tuple(_row(account, sale, site) for account, sale in sales)
     empty = sentence("No account has such a sale.")
-    return Table(key, caption, columns, rows, sort="closes", empty=empty)
+    return Table("opportunities", sentence("Open sales"), columns, rows, sort="closes", empty=empty)
+
+
+def _closed(sales: Iterable[tuple[str, Sale]], site: SiteInput) -> Table:
+    """Sales that are decided, the newest first, with why, and what they began and met with."""
+    columns = (
+        Column("name", sentence("Opportunity"), wide=True),
+        Column("account", sentence("Account"), wide=True),
+        Column("stage", sentence("Stage"), "enum", STAGES, chips=True),
+        Column("why", sentence("Why"), wide=True),
+        Column("amount", sentence("Amount"), "money", total=True),
+        Column("closed", sentence("Closed"), "date"),
+        Column("source", sentence("Source"), chips=True),
+        Column("objections", sentence("Objections"), "number", total=True),
+        Column("owner", sentence("Owner"), chips=True),
+    )
+    rows = tuple(_closed_row(account, sale, site) for account, sale in sales)
+    return Table("closed", sentence("Won, lost, dropped"), columns, rows, sort="-closed")
+
+
+def _closed_row(account: str, sale: Sale, site: SiteInput) -> Row:
+    chance, record = sale.chance, sale.chance.record
+    tone, icon = tone_of(record.stage)
+    return Row(
+        f"{account}-{chance.id}",
+        (
+            Cell(record.name, account_link(account, f"opportunity-{chance.id}"), sub=site.names.name("product", sale.product)),
+            Cell(site.portfolio.accounts[account].name, account_link(account)),
+            Cell(Term(record.stage), tone=tone or "muted", icon=icon),
+            Cell(record.why, why=sentence("nobody wrote down why")),
+            Cell(_money(chance.amount, site.shared.settings.currency)),
+            Cell(record.closed or record.closes),
+            Cell(record.source),
+            Cell(len(record.objections)),
+            Cell(_owner(sale.owner, site)),
+        ),
+    )  # fmt: skip
+
+
+def sources_table(sales: Iterable[Sale], currency: str) -> Table:
+    """What each source of leads brought; sources that differ only in case and spaces are one."""
+    found: dict[str, list[Chance]] = {}
+    for sale in sales:
+        found.setdefault(_folded(sale.chance.record.source), []).append(sale.chance)
+    columns = (
+        Column("source", sentence("Lead source"), wide=True),
+        Column("open", sentence("Open"), "number", total=True),
+        Column("won", sentence("Won"), "number", total=True),
+        Column("lost", sentence("Lost"), "number", total=True),
+        Column("dropped", sentence("Dropped"), "number", total=True),
+        Column("amount", sentence("Amount won"), "money", total=True),
+    )
+    named = sorted(
+        (chances for key, chances in found.items() if key),
+        key=lambda chances: (-(_won(chances) or 0), -len(chances)),
+    )
+    groups = [*named, found[""]] if named and "" in found else named
+    rows = tuple(_source_row(str(n), chances, currency) for n, chances in enumerate(groups))
+    return Table("sources", sentence("By lead source"), columns, rows, filters=False)
+
+
+def _won(chances: Iterable[Chance]) -> Decimal | None:
+    return add_known(chance.amount for chance in chances if chance.record.stage == "won")
+
+
+def _folded(source: str | None) -> str:
+    return " ".join((source or "").split()).casefold()
+
+
+def _source_row(key: str, chances: list[Chance], currency: str) -> Row:
+    spelling = chances[0].record.source
+    stages = Counter("open" if chance.is_open else chance.record.stage for chance in chances)
+    missing = sum(each.record.stage == "won" and each.amount is None for each in chances)
+    said = sentence_n("one without amount", "{count} without amount", missing) if missing else None
+    return Row(
+        key,
+        (
+            Cell(spelling or sentence("not said")),
+            *(Cell(stages[stage]) for stage in ("open", "won", "lost", "dropped")),
+            Cell(_money(_won(chances), currency), sub=said),
+        ),
+    )
+
+
+def _objections(sales: Iterable[tuple[str, Sale]], site: SiteInput) -> Table:
+    """What customers objected to anywhere, with our answers, the newest first."""
+    columns = (
+        Column("text", sentence("Objection"), wide=True),
+        Column("answer", sentence("What we answered"), wide=True),
+        Column("by", sentence("Said by"), wide=True),
+        Column("opportunity", sentence("Opportunity"), wide=True),
+        Column("stage", sentence("Stage"), "enum", STAGES, chips=True),
+        Column("on", sentence("When"), "date"),
+    )
+    rows = []
+    for account, sale in sales:
+        record, name = sale.chance.record, site.portfolio.accounts[account].name
+        tone, icon = tone_of(record.stage)
+        for number, each in enumerate(record.objections):
+            by = sale.objectors[number]
+            cells = (
+                Cell(each.text),
+                Cell(each.answer, why=sentence("nobody wrote down an answer")),
+                Cell(by.name, by.link),
+                Cell(record.name, account_link(account, f"opportunity-{sale.chance.id}"), sub=name),
+                Cell(Term(record.stage), tone=tone or "muted", icon=icon),
+                Cell(each.on),
+            )
+            rows.append(Row(f"{account}-{sale.chance.id}-{number}", cells))
+    return Table("objections", sentence("Objections and what we answered"), columns, tuple(rows), sort="-on")  # fmt: skip
 
 
 def _row(account: str, sale: Sale, site: SiteInput) -> Row:
@@ -132,7 +255,7 @@ def _row(account: str, sale: Sale, site: SiteInput) -> Row:
             Cell(_money(chance.amount, currency)),
             Cell(None if record.probability is None else Share(record.probability)),
             Cell(_money(chance.weighted, currency)),
-            closing_cell(chance) if chance.is_open else Cell(record.closed or record.closes),
+            closing_cell(chance),
             _next(chance),
             Cell(_owner(sale.owner, site)),
         ),

@@ -11,7 +11,7 @@ from kamdocs.derive.account.review_evidence import evidence_of, freshness_of
 from kamdocs.derive.account.score import BEST
 from kamdocs.derive.account.suggestion import rule_in_words
 from kamdocs.derive.portfolio.tiers import TIERS, Move
-from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.parts import TierChange
@@ -77,21 +77,25 @@ def make(gathered: Mapping[str, ReviewRow], site: SiteInput) -> tuple[Draft, ...
 
 
 def view_reviews(gathered: Mapping[str, ReviewRow], site: SiteInput) -> ReviewsView:
-    """Show what is suggested, those that move first, and when each tier was looked at last."""
+    """Show what is suggested, those to look at and those that move first, and the last reviews."""
     board = site.portfolio.tiers
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("name", sentence("Account"), wide=True),
         Column("tier", sentence("Tier"), "enum", TIERS, chips=True),
         Column("suggested", sentence("Suggested"), "enum", TIERS),
         Column("rule", sentence("Rule"), wide=True),
+        Column("look", sentence("Look at"), wide=True, hint=sentence("Knock-outs and marks of low potential: they call for a review, and change no tier by themselves")),
         Column("evidence", sentence("Evidence"), wide=True),
         Column("last", sentence("Last review"), "date"),
         Column("due", sentence("Next review"), "date"),
         Column("decision", sentence("Decision"), wide=True),
-    )
+    )  # fmt: skip
+    looked_at = [key for key in site.portfolio.accounts if _asks_for_review(key, site)]
     moving = [move.account for move in (*board.promotions, *board.demotions)]
-    others = [key for key in site.portfolio.accounts if key not in moving]
-    rows = tuple(_row(key, gathered[key], site) for key in (*moving, *others) if key in gathered)
+    order = dict.fromkeys((*looked_at, *moving, *site.portfolio.accounts))
+    rows = tuple(_row(key, gathered[key], site) for key in order if key in gathered)
+    if not any(site.portfolio.tiers.suggestions[key].review_because for key in gathered):
+        columns, rows = _without_look(columns, rows)
     return ReviewsView(
         counts=_counts(site),
         moves=tuple(_move(move, site) for move in (*board.promotions, *board.demotions)),
@@ -127,6 +131,7 @@ def _row(key: str, row: ReviewRow, site: SiteInput) -> Row:
             if suggestion.suggested
             else Cell(None, why=suggestion.reason),
             Cell(rule_in_words(suggestion.rule), sub=suggestion.reason),
+            _look(key, site),
             Cell(evidence.criterion, sub=evidence.said)
             if evidence
             else Cell(None, why=row.freshness),
@@ -141,6 +146,32 @@ def _row(key: str, row: ReviewRow, site: SiteInput) -> Row:
             Cell(Term(row.decision) if row.decision else None, sub=row.why),
         ),
     )
+
+
+def _asks_for_review(key: str, site: SiteInput) -> bool:
+    """Whether somebody has to look now: an account that is low already stands where marks put it."""
+    each, suggestion = site.portfolio.accounts[key], site.portfolio.tiers.suggestions[key]
+    return each.is_toxic or (bool(suggestion.review_because) and each.tier != "low")
+
+
+def _without_look(
+    columns: tuple[Column, ...], rows: tuple[Row, ...]
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """The table without the column that has nothing to say."""
+    at = next(number for number, column in enumerate(columns) if column.key == "look")
+    return (*columns[:at], *columns[at + 1 :]), tuple(
+        Row(row.id, (*row.cells[:at], *row.cells[at + 1 :]), row.tone) for row in rows
+    )
+
+
+def _look(key: str, site: SiteInput) -> Cell:
+    because = site.portfolio.tiers.suggestions[key].review_because
+    if site.portfolio.accounts[key].is_toxic:
+        return Cell(sentence("problem customer"), tone="risk", icon="risk", sub=because or None)
+    if not because:
+        return Cell(None)
+    tone: Tone = "warn" if _asks_for_review(key, site) else "muted"
+    return Cell(because, tone=tone)
 
 
 def _counts(site: SiteInput) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kamdocs.derive.account.explored import STATES, Totals, add_totals
 from kamdocs.render.engine.table import Cell, Column, Row, Table
-from kamdocs.render.site.account.white_space import totals_cells, totals_columns
+from kamdocs.render.site.account.white_space import experts_of, totals_cells, totals_columns
 from kamdocs.render.site.dotted import dotted
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
@@ -166,7 +166,9 @@ def _families(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
         if found:
             buyers = sum(total.counts["won"] > 0 for total in found)
             cells = totals_cells(add_totals(found), currency)
-            made.append(Row(key, (Cell(family.name), Cell(buyers), *cells)))
+            asked = (one for product in family.products.values() for one in product.experts)
+            name = Cell(family.name, sub=experts_of(site.names, asked))
+            made.append(Row(key, (name, Cell(buyers), *cells)))
     return Table(
         "white-space-families",
         sentence("Families"),
