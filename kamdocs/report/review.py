@@ -149,8 +149,7 @@ def _figures(what_if: WhatIf) -> Iterator[Sentence]:
     """The figures of the portfolio that would be others."""
     for tier in TIERS:
         counts = [
-            sum(each.suggested == tier for each in portfolio.tiers.suggestions.values())
-            for portfolio in (what_if.before, what_if.after)
+            portfolio.tiers.count_suggested(tier) for portfolio in (what_if.before, what_if.after)
         ]
         if counts[0] != counts[1]:
             yield sentence(

@@ -78,7 +78,12 @@ def test_an_edit_makes_one_account_and_the_pages_that_change(root: Path) -> None
     pages = {name for name in changed(before, after) if name.endswith(".html")}
     assert "accounts/acme/index.html" in pages
     assert "people/index.html" in pages
-    assert work == {"examine": 1, "view_account": 1, "write_page": len(pages)}
+    assert work == {
+        "examine": 1,
+        "view_account": 1,
+        "write_page": len(pages),
+        "read_page": len(pages),
+    }
 
 
 def test_what_says_the_same_makes_nothing_new(root: Path) -> None:

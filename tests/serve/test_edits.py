@@ -58,12 +58,12 @@ def test_a_saved_file_is_shown(workspace, polls, serving, shows, until):
 
 def test_whatever_is_saved_is_told_and_the_page_stays(workspace, serving, shows, hides, until):
     with serving(workspace) as client:
-        shows(client, "<h1>Acme</h1>")
+        shows(client, ">Acme</h1>")
         good = (workspace / ACME).read_bytes()
         for bad in (b"name: Acme\ntier: {", b"\xff\xfe\xfa", b"[" * 30_000, b"", b"tier: kei\n"):
             (workspace / ACME).write_bytes(bad)
             shows(client, '<div class="kp-place">accounts/acme/account.yaml:')
-            assert "<h1>Acme</h1>" in client.text("/accounts/acme/")
+            assert ">Acme</h1>" in client.text("/accounts/acme/")
             (workspace / ACME).write_bytes(good)
             hides(client, "kp-place")
 
@@ -72,10 +72,10 @@ def test_settings_come_and_go(workspace, serving, shows, hides, until):
     settings = workspace / "kamdocs.yaml"
     good = settings.read_bytes()
     with serving(workspace) as client:
-        shows(client, "<h1>Acme</h1>")
+        shows(client, ">Acme</h1>")
         settings.unlink()
         shows(client, "kamdocs.yaml:1:1", "/ca/accounts/acme/")
-        assert "<h1>Acme</h1>" in client.text("/ca/accounts/acme/")
+        assert ">Acme</h1>" in client.text("/ca/accounts/acme/")
         settings.write_bytes(b"languages: [en")
         shows(client, "kamdocs.yaml:1:12")
         settings.write_bytes(good)
@@ -98,22 +98,22 @@ def test_broken_settings_at_first_are_told_where_there_is_no_page_yet(
 def test_broken_templates_leave_the_pages(workspace, serving, shows, hides, until):
     template = workspace / "templates" / "site" / "account.html"
     with serving(workspace) as client:
-        shows(client, "<h1>Acme</h1>")
+        shows(client, ">Acme</h1>")
         template.parent.mkdir(parents=True)
         template.write_text("{% extends 'builtin:site/account.html' %}{% if", "utf-8")
         shows(client, "templates/site/account.html:1")
-        assert "<h1>Acme</h1>" in client.text("/accounts/acme/")
+        assert ">Acme</h1>" in client.text("/accounts/acme/")
         template.write_text(
             "{% extends 'builtin:site/account.html' %}{% block content %}Own{% endblock %}", "utf-8"
         )
         until(lambda: "Own" in (page := client.text("/accounts/acme/")) and "kp-place" not in page)
         shutil.rmtree(workspace / "templates")
-        shows(client, "<h1>Acme</h1>")
+        shows(client, ">Acme</h1>")
 
 
 def test_everything_at_once(workspace, tmp_path, serving, shows):
     with serving(workspace) as client:
-        shows(client, "<h1>Acme</h1>")
+        shows(client, ">Acme</h1>")
         (workspace / "accounts").rename(tmp_path / "aside")
         shows(client, "accounts-missing", "/")
         shutil.copytree(tmp_path / "aside", workspace / "accounts")
@@ -124,4 +124,4 @@ def test_everything_at_once(workspace, tmp_path, serving, shows):
                 f"name: Branch {number}\ntier: low\nowner: ana\n", "utf-8"
             )
         shows(client, "Branch 29", "/")
-        shows(client, "<h1>Acme</h1>")
+        shows(client, ">Acme</h1>")

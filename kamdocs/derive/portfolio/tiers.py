@@ -70,6 +70,11 @@ class TierBoard:
         """How many accounts have this tier."""
         return len(self.members[tier])
 
+    def count_suggested(self, tier: Tier) -> int:
+        """How many accounts would have this tier if every suggestion were followed."""
+        present = (*self.untiered, *(key for keys in self.members.values() for key in keys))
+        return sum(self.suggestions[key].suggested == tier for key in present)
+
 
 def derive_tiers(summaries: Sequence[Summary], settings: Tiers) -> TierBoard:
     """Count the tiers and fit the suggestions of all accounts into the limit of key accounts."""

@@ -106,7 +106,7 @@ def _decisions(each: Subject, today: date, team: Team) -> Iterator[Line]:
 
 
 def _counts(portfolio: Portfolio) -> Section:
-    suggested = [each.suggested for each in portfolio.tiers.suggestions.values()]
+    board = portfolio.tiers
     return Section(
         None,
         heads=(
@@ -115,7 +115,7 @@ def _counts(portfolio: Portfolio) -> Section:
             Head(sentence("As suggested"), is_number=True),
         ),
         rows=tuple(
-            Row((Cell(Term(tier)), Cell(len(portfolio.tiers.members[tier])), Cell(suggested.count(tier))))
+            Row((Cell(Term(tier)), Cell(board.count(tier)), Cell(board.count_suggested(tier))))
             for tier in TIERS
         ),
         is_wide=True,

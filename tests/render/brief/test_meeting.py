@@ -81,7 +81,9 @@ def test_questions_come_from_what_is_not_known(lay, tell):
 
 def test_an_occasion_of_the_cadence(lay, tell):
     said = tell(lay({"account.yaml": PEOPLE}), "meeting", occasion="Steering-Committee")
-    assert "Steering committee · no meeting is booked · from us: Ana Ferrer" in said
+    assert (
+        "Steering committee · no meeting is booked · due 31 Mar 2025 · from us: Ana Ferrer" in said
+    )
     assert "Núria Soler" in said
     assert "Pau Serra (Head of finance) | unknown | unknown | unknown | never |" in said
 

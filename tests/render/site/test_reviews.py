@@ -31,6 +31,12 @@ tier: normal
 owner: ana
 ratings: {by: ana, on: 2026-09-14, fit: 1, growth: 4}
 """,
+    "accounts/xeno/account.yaml": """\
+name: Xeno
+tier: low
+owner: ana
+low_potential: [friction, never_content, disorganised]
+""",
     "accounts/yarrow/account.yaml": """\
 name: Yarrow
 lifecycle: former
@@ -98,7 +104,7 @@ def test_evidence_review_and_decision(page: str) -> None:
 
 def test_knock_outs_and_marks_are_looked_at_first(page: str) -> None:
     rows = page[page.rindex("Decision") :]
-    toxic, knocked, moved = rows.index("Yarrow"), rows.index("Zeta"), rows.index("Moll")
+    toxic, knocked, moved = rows.index("Xeno"), rows.index("Zeta"), rows.index("Moll")
     assert max(toxic, knocked) < moved < rows.index("Quay")
     assert "problem customer it carries 3 marks of low potential" in rows[toxic:moved]
     assert "fit is rated 1, below 2" in rows[knocked:moved]

@@ -176,7 +176,6 @@ def _look(key: str, site: SiteInput) -> Cell:
 
 def _counts(site: SiteInput) -> Table:
     board = site.portfolio.tiers
-    suggested = [each.suggested for each in board.suggestions.values()]
     columns = (
         Column("tier", sentence("Tier"), "enum", TIERS),
         Column("now", sentence("Now"), "number", total=True),
@@ -188,7 +187,7 @@ def _counts(site: SiteInput) -> Table:
             (
                 Cell(Term(tier), sub=sentence("at most {limit}", limit=board.limit) if tier == "key" else None),
                 Cell(board.count(tier)),
-                Cell(suggested.count(tier)),
+                Cell(board.count_suggested(tier)),
             ),
         )
         for tier in TIERS
