@@ -60,3 +60,14 @@ def test_without_a_repository_the_page_says_what_to_do(
     assert "is in no git repository that can be read" in page("changes")
     assert "put the workspace under git" in page("changes")
     assert str(tmp_path) not in page("changes")
+
+
+def test_the_first_page_tells_the_loudest_and_how_much_more_there_is(git_folder, pages_of) -> None:
+    shutil.copytree(BASE, git_folder.path, dirs_exist_ok=True)
+    git_folder.commit()
+    text = (BASE / ACCOUNT).read_text("utf-8").replace("tier: normal", "tier: key")
+    git_folder.lay({ACCOUNT: text, "accounts/acme/log.md": "## 2026-01-20 call · Núria\nA word.\n"})
+    news = pages_of(git_folder.path)("").split('id="news"')[1].split("</section>")[0]
+    assert "went from normal to key" in news
+    assert "contact noted" not in news
+    assert "1 more" in news

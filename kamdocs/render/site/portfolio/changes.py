@@ -9,8 +9,7 @@ from typing import Any, get_args
 
 from kamdocs.diagnostics.place import Place
 from kamdocs.history.change import Change, ChangeKind
-from kamdocs.history.changes import loudest
-from kamdocs.render.engine.link import Link, Source
+from kamdocs.render.engine.link import Source
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.account.changes import ChangeRow, show_changes
 from kamdocs.render.site.names import account_link
@@ -31,15 +30,6 @@ class ChangesView:
     accounts: int
     table: Table
     why: Sentence | None
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A change among the loudest of all accounts; without an account it is about what all share."""
-
-    name: str | None
-    link: Link | None
-    change: ChangeRow
 
 
 def gather(item: AccountInput) -> tuple[ChangeRow, ...]:
@@ -82,17 +72,6 @@ def view_changes(gathered: Mapping[str, tuple[ChangeRow, ...]], site: SiteInput)
         ),
         why=site.changes.why,
     )
-
-
-def headlines(site: SiteInput, most: int) -> tuple[Headline, ...]:
-    """The changes that say most, for the first page."""
-    rows = []
-    for change in loudest(site.changes.items, most):
-        summary = site.portfolio.accounts.get(change.account or "")
-        [row] = show_changes([change], None)
-        link = account_link(summary.id) if summary else None
-        rows.append(Headline(summary.name if summary else change.account, link, row))
-    return tuple(rows)
 
 
 def _shared(changes: Iterable[Change]) -> tuple[ChangeRow, ...]:

@@ -28,6 +28,7 @@ from kamdocs.render.site.parts import (
     count_findings,
 )
 from kamdocs.render.site.portfolio._accounts_table import accounts_table, ranking_table
+from kamdocs.render.site.portfolio._news import News, view_news
 from kamdocs.render.site.portfolio._outlook import Outlook, Pipeline, gather, view_outlook
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
@@ -76,6 +77,7 @@ class IndexView:
     findings: tuple[FindingCount, ...]
     findings_link: Link
     outlook: Outlook
+    news: News
 
 
 def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
@@ -127,6 +129,7 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
         findings=count_findings(site.diagnostics),
         findings_link=Link("quality/index.html"),
         outlook=view_outlook(gathered, site),
+        news=view_news(site),
     )  # fmt: skip
 
 
