@@ -17,15 +17,19 @@ ifeq ($(shell uname -s),Darwin)
 libraries := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: site test setup lint format messages lock bench wheel clean help
+.PHONY: site test test-slow setup lint format messages lock bench wheel clean help
 .DELETE_ON_ERROR:
 
 site: $(stamps)/catalogues  ## build the demonstration
 	@$(libraries) $(bin)/kamdocs build
 
-test: lint $(stamps)/node-dev  ## everything a change must pass
+test: lint $(stamps)/node-dev  ## what a change must pass, but for the slow tests
 	@scripts/install-system test
-	@$(libraries) $(bin)/python -m pytest -n 2 $(ARGS)
+	@$(libraries) $(bin)/python -m pytest -n 2 -m "not slow" $(ARGS)
+
+test-slow: lint $(stamps)/node-dev  ## what takes minutes: wheels, equal bytes, the preview with real edits
+	@scripts/install-system test
+	@$(libraries) $(bin)/python -m pytest -n 2 -m slow $(ARGS)
 
 setup: $(stamps)/dev $(stamps)/catalogues  ## .venv with everything a developer needs
 
@@ -53,7 +57,7 @@ wheel: setup  ## dist/: what is published
 	@PATH="$$PATH:$(CURDIR)/$(bin)" $(bin)/python -m build --no-isolation --outdir dist
 
 help:  ## what can be made
-	@awk -F ':|## ' '/^[a-z]+:.*## / {printf "%-12s%s\n", $$1, $$NF}' Makefile
+	@awk -F ':|## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$NF}' Makefile
 
 clean:  ## forget everything that was made
 	rm -rf $(venv) node_modules dist site .kamdocs kamdocs/vendor

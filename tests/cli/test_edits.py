@@ -312,6 +312,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(acme):
     assert not (root / "a.md").exists()
 
 
+@pytest.mark.slow
 def test_an_import_finds_what_was_renamed(run, tmp_path, repository, shared_data):
     """Importing again changes nothing but the order of the money table."""
 

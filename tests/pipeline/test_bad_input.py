@@ -795,6 +795,7 @@ def test_names_are_never_markup(tmp_path: Path) -> None:
     assert "&lt;script&gt;alert(1)" in (root / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_three_hundred_accounts(tmp_path: Path) -> None:
     files = {f"accounts/a-{n:03}/account.yaml": SOUND for n in range(300)}
     files["accounts/a-150/account.yaml"] = "name: [\n"

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 LANGUAGES = ("", "es/", "ca/")
 NAMES_THE_DAY = {"build.json", "build.js"}
 
@@ -122,6 +124,7 @@ def test_only_the_stamp_names_day_and_commit(demo_site: Path) -> None:
             assert commit.encode() not in path.read_bytes(), path
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes(
     demo_site: Path, repository: Path, tmp_path: Path, build_site: Callable[..., None]
 ) -> None:

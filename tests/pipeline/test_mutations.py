@@ -116,6 +116,7 @@ def test_the_demonstration_is_whole(demonstration: Files) -> None:
     max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(damages=st.lists(_damages(), min_size=1, max_size=4))
+@pytest.mark.slow
 def test_damaged_files_are_findings(
     demonstration: Files, damages: list[tuple[int, str, list[int], str]]
 ) -> None:

@@ -20,6 +20,8 @@ from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.work.store import Store
 from kamdocs.workspace.overlay import OverlayWish
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 OFFER = Path(__file__).parent.parent / "data" / "offer"
 DAY = "1871-03-17"

@@ -13,6 +13,8 @@ from kamdocs.pipeline.build import BuildOptions, build
 from kamdocs.pipeline.preview import Picture, Preview, PreviewOptions
 from kamdocs.render.site.sitemap import FirstPages
 
+pytestmark = pytest.mark.slow
+
 BASE = Path(__file__).parent.parent / "check" / "base"
 DAY = date(2026, 11, 22)
 STAMP = {"build.json", "build.js"}

@@ -136,7 +136,7 @@ def test_judgements_are_merged_where_the_settings_keep_them_apart() -> None:
     assert nuria.stance is not None
     assert nuria.stance.value == "sceptic"
     assert nuria.relationship["ana"].now == "credible_source"
-    assert (pau.trust, pau.orientation) == ("would call", "financial")
+    assert (pau.trust, pau.decides_by) == ("would call", "financial")
     stance = found.origins.parts["people", "nuria", "stance"]
     assert (stance.file, stance.inside) == ("private/acme.yaml", ("people", "nuria", "stance"))
 

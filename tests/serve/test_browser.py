@@ -1,5 +1,9 @@
 """Somebody writes with the page beside: a real browser shows it without being asked."""
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def test_an_edit_appears_an_error_is_told_and_goes(workspace, browser, serving, until):
     contacts = workspace / "accounts" / "acme" / "contacts.yaml"

@@ -7,6 +7,8 @@ import pytest
 
 from kamdocs.serve.serve import ServeOptions
 
+pytestmark = pytest.mark.slow
+
 ACME = "accounts/acme/account.yaml"
 
 

@@ -61,7 +61,7 @@
     var folded = place && place.closest("details:not([open])");
     if (!folded) return;
     for (; folded; folded = folded.parentElement.closest("details")) folded.open = true;
-    place.scrollIntoView();
+    place.scrollIntoView({ behavior: "instant" });
   }
   window.addEventListener("hashchange", unfold);
   unfold();

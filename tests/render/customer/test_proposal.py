@@ -279,6 +279,7 @@ print(hashlib.sha256(render_pdf(job).data).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_whole_way_gives_the_same_bytes_in_another_process(
     complete: Proposal, repository: Path
 ) -> None:

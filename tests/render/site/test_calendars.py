@@ -37,6 +37,7 @@ def test_events_are_whole_days_with_alarms(demo_site: Path) -> None:
         assert event.walk("VALARM")
 
 
+@pytest.mark.slow
 def test_a_later_day_leaves_the_events_as_they_were(
     repository: Path, demo_site: Path, tmp_path: Path
 ) -> None:
