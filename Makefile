@@ -27,7 +27,7 @@ test: lint $(stamps)/node-dev  ## what a change must pass, but for the slow test
 	@scripts/install-system test
 	@$(libraries) $(bin)/python -m pytest -n 2 -m "not slow" $(ARGS)
 
-test-slow: lint $(stamps)/node-dev  ## what takes minutes: wheels, equal bytes, the preview with real edits
+test-slow: lint $(stamps)/node-dev  ## what takes minutes (wheels, equal bytes, the preview with real edits)
 	@scripts/install-system test
 	@$(libraries) $(bin)/python -m pytest -n 2 -m slow $(ARGS)
 
