@@ -330,3 +330,27 @@ def test_an_import_finds_what_was_renamed(run, tmp_path, repository, shared_data
     do("import", "csv", mapping, shared_data / "northwind")
     again = [path for path in (tmp_path / "ws").rglob("*") if path.is_file()]
     assert before == {path: sorted(path.read_bytes().splitlines()) for path in again}
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("people.nuri.stance", "nuria"),
+        ("people.nuria-soler.stance", "nuria"),
+        ("units.retial.location", "retail"),
+    ],
+)
+def test_a_field_of_something_that_is_not_there_asks_what_was_meant(run, acme, path, meant):
+    before = {file: file.read_bytes() for file in acme.iterdir()}
+    done = run("-C", acme.parent.parent, "set", "acme", path, "supporter", *DAY)
+    assert done.exit_code == 2
+    assert f"help: did you mean {meant}?" in done.stderr
+    assert {file: file.read_bytes() for file in acme.iterdir()} == before
+
+
+def test_somebody_new_may_have_a_name_like_another(run, acme):
+    done = run("-C", acme.parent.parent, "set", "acme", "people.nuri.name", "Nuri Vila", *DAY)
+    assert done.exit_code == 0
+    assert "nuri: {name: Nuri Vila}" in (acme / "contacts.yaml").read_text("utf-8").replace(
+        "nuri:\n    name: Nuri Vila", "nuri: {name: Nuri Vila}"
+    )

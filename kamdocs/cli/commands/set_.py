@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from kamdocs.cli.edits import account_meant, carry_out, dry_run_option, refuse
 from kamdocs.cli.session import Session, fail, with_session
+
+if TYPE_CHECKING:
+    from kamdocs.pipeline.take_stock import Stock
+
+_NAMING = ("name", "text", "title", "id")
 
 
 @click.command(name="set")
@@ -55,9 +63,29 @@ def command(
     if isinstance(typed, Refused):
         refuse(session, stock, typed)
     steps = split_path(path)
+    _refuse_strangers(stock, key, steps)
     if by is not None:
         typed = judged(stock, steps, typed, by, why)
         if isinstance(typed, Refused):
             refuse(session, stock, typed)
     change = Remove(steps) if remove else (AddItem if add else SetValue)(steps, typed)
     carry_out(session, stock, revise_account(stock, key, [change]), dry_run=dry_run)
+
+
+def _refuse_strangers(stock: Stock, account: str, steps: Sequence[str | int]) -> None:
+    """End the program where a field is set of something that is not there, and another was meant.
+
+    Whoever names what is new, as `people.nuria.name` does, begins it.
+    """
+    from kamdocs.read.suggest import nearest
+
+    if len(steps) < 3 or steps[2] in _NAMING:
+        return
+    known = getattr(stock.accounts[account].facts.account, str(steps[0]), None)
+    wanted = str(steps[1])
+    if not isinstance(known, Mapping) or wanted in known:
+        return
+    alike = (key for key in known if key.startswith(wanted) or wanted.startswith(key))
+    meant = nearest(wanted, known) or next(alike, None)
+    if meant is not None:
+        fail(f"{account} has no {wanted} among {steps[0]}", f"did you mean {meant}?")
