@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +12,8 @@ from kamdocs.derive.due import STRETCH_NAMES, STRETCHES, Due, Stretch, stretch_o
 from kamdocs.language.speak import Speaker
 from kamdocs.report.colour import Paint
 from kamdocs.report.format import Look
+from kamdocs.report.markdown import escape
 from kamdocs.report.width import clean
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,8 @@ def write_markdown(items: Sequence[Item], today: date, speaker: Speaker) -> str:
     for stretch, found in _stretches(items, today):
         lines = [f"## {speaker.speak(STRETCH_NAMES[stretch])}", ""]
         for item in found:
-            what = _plain(f"{item.account}: {speaker.speak(item.due.what)}")
-            about = _plain(_about(item, speaker))
+            what = escape(f"{item.account}: {speaker.speak(item.due.what)}")
+            about = escape(_about(item, speaker))
             lines.append(f"- **{item.due.on.isoformat()}** {what} ({about})")
         blocks.append("".join(f"{line}\n" for line in lines))
     if not items:
@@ -107,8 +105,3 @@ def _about(item: Item, speaker: Speaker) -> str:
     if item.due.amount is not None:
         parts.append(speaker.speak(item.due.amount))
     return " · ".join(parts)
-
-
-def _plain(text: str) -> str:
-    """A text that Markdown shows as it is, in one line."""
-    return _MARKUP.sub(r"\\\1", clean(text))
