@@ -10,7 +10,7 @@ import pytest
 from kamdocs.pipeline.build import BuildOptions, build
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 DAY = date(2026, 11, 22)
 
@@ -35,6 +35,17 @@ def demo_site(
 ) -> Path:
     """The site of the demonstration."""
     return build_site(repository, tmp_path_factory.mktemp("demo") / "site")
+
+
+@pytest.fixture
+def follow() -> "Callable[[Locator], None]":
+    """Click a link, and come back once the page it leads to is there."""
+
+    def run(link: "Locator") -> None:
+        with link.page.expect_navigation():
+            link.click()
+
+    return run
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ import pytest
 from kamdocs.render.engine import table_pages
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
+
+    Follow = Callable[[Locator], None]
 
 ACCOUNTS = 23
 
@@ -42,21 +44,21 @@ def long_site(
     return build_site(folder / "work", folder / "site")
 
 
-def test_a_long_table_goes_on_on_pages_of_its_own(long_site: Path, page: "Page") -> None:
+def test_a_long_table_goes_on_on_pages_of_its_own(
+    long_site: Path, page: "Page", follow: "Follow"
+) -> None:
     page.goto((long_site / "ca" / "index.html").as_uri())
+    pages = page.locator("[data-table=accounts] .pages")
     names: list[str] = []
     for number in (1, 2, 3):
         rows = page.locator("#table-accounts tbody th")
         names += [name.split("\n")[0] for name in rows.all_inner_texts()]
-        current = page.locator("[data-table=accounts] .pages [aria-current]")
-        assert current.inner_text() == str(number)
+        assert pages.locator("[aria-current]").inner_text() == str(number)
         if number < 3:
-            page.locator("[data-table=accounts] .pages").get_by_role(
-                "link", name=str(number + 1)
-            ).click()
+            follow(pages.get_by_role("link", name=str(number + 1)))
     assert "/ca/rows/portfolio/accounts/3/index.html" in page.url
     assert len(set(names)) == len(names) == ACCOUNTS
-    page.locator("[data-table=accounts] .pages").get_by_role("link", name="1", exact=True).click()
+    follow(pages.get_by_role("link", name="1", exact=True))
     assert page.url.endswith("/ca/index.html#table-accounts")
 
 
@@ -84,7 +86,7 @@ def test_all_rows_are_in_the_csv_of_the_table(long_site: Path) -> None:
 
 
 def test_pages_of_rows_are_readable_without_javascript_and_lead_back(
-    long_site: Path, browser: "Browser"
+    long_site: Path, browser: "Browser", follow: "Follow"
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     try:
@@ -92,7 +94,7 @@ def test_pages_of_rows_are_readable_without_javascript_and_lead_back(
         page.goto((long_site / "rows/people/people/2/index.html").as_uri())
         assert page.locator("h1").inner_text() == "People, rows 11 to 20"
         assert page.locator("#table-people tbody tr").count() == 10
-        page.get_by_role("link", name="Where this table begins").click()
+        follow(page.get_by_role("link", name="Where this table begins"))
         assert page.locator("h1").inner_text() == "People"
     finally:
         context.close()

@@ -239,7 +239,8 @@ def test_the_map_is_walked_by_the_keyboard(site: Path, page: "Page") -> None:
     assert page.evaluate(ring) >= 2
     page.keyboard.press("Tab")
     assert str(page.evaluate(focused)).startswith("Núria Soler")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.url.endswith("#map-person-nuria")
     assert page.locator("#map-person-nuria").is_visible()
 
