@@ -31,7 +31,8 @@ class Cell:
     """One value with what belongs to it; a value of None is said to be unknown.
 
     `sub` is written small below, `tone` and `icon` go with states, `picture` is a chart drawn beside
-    the value, `source` the line it comes from, `why` what is said of a value that is not there.
+    the value, or in its place when it `is_drawn` and the value is only for ears, `source` the line it
+    comes from, `why` what is said of a value that is not there.
     """
 
     value: Filling | None
@@ -40,6 +41,7 @@ class Cell:
     tone: Tone | None = None
     icon: str | None = None
     picture: Any = None
+    is_drawn: bool = False
     source: Source | None = None
     why: Sentence | None = None
 

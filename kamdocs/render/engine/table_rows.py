@@ -70,7 +70,9 @@ class RowWriter:
         inner = self._shown(cell, column, decimals)
         if is_first and is_found:
             inner = f"<span data-find-title>{inner}</span>"
-        if cell.picture is not None:
+        if cell.is_drawn:
+            inner = f'<span class="drawn" aria-hidden="true">{self.draw(cell.picture)}</span><span class="sr">{inner}</span>'
+        elif cell.picture is not None:
             inner = (
                 f'<span class="with-picture">{self.draw(cell.picture)}<span>{inner}</span></span>'
             )

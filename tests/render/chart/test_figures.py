@@ -13,8 +13,9 @@ from kamdocs.render.chart.draw import Chart, draw_chart
 from kamdocs.render.chart.meters import Bullet
 from kamdocs.render.chart.risk_matrix import RiskMatrix, RiskPoint
 from kamdocs.render.chart.scatter import Scatter, ScatterPoint
-from kamdocs.render.chart.small_grid import STATES, SmallGrid, state_sign
+from kamdocs.render.chart.small_grid import SmallGrid
 from kamdocs.render.chart.stacked_columns import StackedColumn, StackedColumns
+from kamdocs.render.chart.state_signs import STATES, StateCounts, state_sign
 from kamdocs.render.chart.text import text_width
 from kamdocs.render.chart.timeline import Delivery, Timeline
 from kamdocs.values.money import Money
@@ -121,3 +122,9 @@ def test_every_state_of_a_cell_has_a_sign_of_its_own() -> None:
 def test_the_small_grid_says_every_cell() -> None:
     grid = SmallGrid(sentence("White space"), ("Retail", "Online"), (("Stock", ("won", None)),))
     assert "Stock: Retail won, Online unexplored" in "".join(draw(grid).itertext())
+
+
+def test_states_are_counted_as_signs_and_said_in_words() -> None:
+    drawing = draw(StateCounts((("won", 3), ("not_eligible", 1200))))
+    assert drawing.findtext(f"{SVG}title") == "won 3, not eligible 1200"
+    assert [part.text for part in drawing.iter(f"{SVG}text")] == ["3", "1,200"]

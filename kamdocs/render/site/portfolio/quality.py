@@ -133,6 +133,7 @@ def _table(site: SiteInput) -> Table:
         Column("severity", sentence("Severity"), "enum", SEVERITIES, chips=True),
         Column("rule", sentence("Rule")),
         Column("account", sentence("Account")),
+        Column("owner", sentence("Owner"), chips=True),
         Column("place", sentence("Place")),
     )
     rows = tuple(_row(number, found, site) for number, found in enumerate(site.diagnostics))
@@ -149,9 +150,18 @@ def _row(number: int, found: Diagnostic, site: SiteInput) -> Row:
             Cell(Term(found.severity), tone=tone, icon=tone),
             Cell(located.name, Link(f"quality/{located.name}/index.html"), sub=found.code),
             Cell(_account_name(found, site), account),
+            _owner(found, site),
             Cell(f"{located.file}:{located.extent.line}:{located.extent.column}"),
         ),
     )
+
+
+def _owner(found: Diagnostic, site: SiteInput) -> Cell:
+    """Who answers for the account that it was found in."""
+    summary = site.portfolio.accounts.get(found.located.account or "")
+    if summary is None or summary.owner is None:
+        return Cell(None)
+    return Cell(site.names.name("team", summary.owner), site.names.ref("team", summary.owner).link)
 
 
 def _rules_table(site: SiteInput) -> Table:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kamdocs.derive.account.explored import STATES, Totals, add_totals
+from kamdocs.render.chart.state_signs import StateCounts, StateLegend
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.account.white_space import experts_of, totals_cells, totals_columns
 from kamdocs.render.site.dotted import dotted
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
-from kamdocs.values.sentence import Filling, Sentence, Share, Term, sentence
+from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class WhiteSpacePage:
     """Accounts by families, families and products by themselves, and all of it in sentences."""
 
     said: tuple[Sentence, ...]
+    legend: StateLegend
     accounts: Table
     families: Table
     products: Table
@@ -69,6 +71,7 @@ def view_white_space(gathered: Mapping[str, AccountRow], site: SiteInput) -> Whi
     }
     return WhiteSpacePage(
         tuple(_said(add_totals(row.total for row in rows.values()))),
+        StateLegend(sentence("The signs of the states of a cell")),
         _accounts(rows, site),
         _families(rows, site),
         _products(rows, site),
@@ -100,10 +103,7 @@ def _accounts(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
     names = site.shared.catalogue.families
     columns = (
         Column("account", sentence("Account"), wide=True),
-        *(
-            Column(f"family-{key}", sentence("{name}", name=names[key].name), wide=True)
-            for key in families
-        ),
+        *(Column(f"family-{key}", sentence("{name}", name=names[key].name)) for key in families),
         Column("unexplored", sentence("Unexplored"), "number", total=True),
         *totals_columns(),
         Column("never", sentence("People with something never told"), "number", total=True),
@@ -114,7 +114,7 @@ def _accounts(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
             key,
             (
                 Cell(site.portfolio.accounts[key].name, account_link(key, "white-space")),
-                *(Cell(_counted(row.by_family.get(family))) for family in families),
+                *(_counted(row.by_family.get(family)) for family in families),
                 Cell(row.total.unexplored),
                 *totals_cells(row.total, currency),
                 Cell(row.never_told),
@@ -136,21 +136,20 @@ def _is_sold(family: str, rows: Mapping[str, AccountRow]) -> bool:
     return any(family in row.by_family for row in rows.values())
 
 
-def _counted(total: Totals | None) -> Filling | None:
+def _counted(total: Totals | None) -> Cell:
     """The states of some cells, with how many there are of each."""
     if total is None:
-        return None
-    counts = [
-        *((state, total.counts[state]) for state in STATES),
-        ("unexplored", total.unexplored),
-    ]
-    return dotted(
-        [
-            sentence("{state} {count}", state=Term(state), count=count)
-            for state, count in counts
-            if count
-        ]
+        return Cell(None)
+    counts = tuple(
+        (state, count)
+        for state, count in (
+            *((state, total.counts[state]) for state in STATES),
+            ("unexplored", total.unexplored),
+        )
+        if count
     )
+    words = [sentence("{state} {count}", state=Term(state), count=count) for state, count in counts]
+    return Cell(dotted(words), picture=StateCounts(counts), is_drawn=True)
 
 
 def _families(rows: Mapping[str, AccountRow], site: SiteInput) -> Table:
