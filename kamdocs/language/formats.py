@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -30,6 +30,9 @@ from kamdocs.values.period import Horizon, Span
 from kamdocs.values.yearly_day import YearlyDay
 
 Decimals = Literal["auto", "minor", "none"]
+
+_MANY = 20_000
+"""How many written values are kept: the same ones stand on page after page."""
 
 _WIDE = Context(prec=200)
 _TERRITORIES = {"en": "en_GB", "es": "es_ES", "ca": "ca_ES"}
@@ -56,8 +59,13 @@ def format_money(
 
     `sign` writes a plus before what is above zero.
     """
-    digits = minor_digits(money.currency)
-    amount = money.rounded().amount
+    return _money(str(money.amount), money.currency, language, decimals, sign)
+
+
+@lru_cache(_MANY)
+def _money(exact: str, currency: str, language: str, decimals: Decimals, sign: bool) -> str:
+    digits = minor_digits(currency)
+    amount = Money(Decimal(exact), currency).rounded().amount
     if decimals == "none" or (decimals == "auto" and amount == amount.to_integral_value()):
         digits = 0
         amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP, context=_WIDE)
@@ -66,7 +74,7 @@ def format_money(
     text = pattern.apply(
         amount,
         locale,
-        currency=money.currency,
+        currency=currency,
         currency_digits=False,
         decimal_quantization=False,
     )
@@ -75,28 +83,44 @@ def format_money(
 
 def format_money_short(money: Money, language: str) -> str:
     """Write an amount in thousands or millions with three digits, for charts."""
-    size = abs(money.amount)
+    return _money_short(str(money.amount), money.currency, language)
+
+
+@lru_cache(_MANY)
+def _money_short(exact: str, currency: str, language: str) -> str:
+    amount = Decimal(exact)
+    size = abs(amount)
     while size >= 1000:
         size /= 1000
     digits = 0 if size >= 100 else 1 if size >= 10 else 2
     text = format_compact_currency(
-        money.amount, money.currency, locale=locale_of(language), fraction_digits=digits
+        amount, currency, locale=locale_of(language), fraction_digits=digits
     )
     return re.sub(r"[.,]0+(?!\d)|([.,]\d*[1-9])0+(?!\d)", r"\1", text)
 
 
 def format_number(number: Decimal | int, language: str, digits: int | None = None) -> str:
     """Write a number, rounded half-up to `digits` decimals, or with all it has."""
-    exact = Decimal(number)
+    return _number(str(Decimal(number)), language, digits)
+
+
+@lru_cache(_MANY)
+def _number(exact: str, language: str, digits: int | None) -> str:
+    number = Decimal(exact)
     if digits is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=_WIDE)
-    return format_decimal(exact, locale=locale_of(language), decimal_quantization=False)
+        number = number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=_WIDE)
+    return format_decimal(number, locale=locale_of(language), decimal_quantization=False)
 
 
 def format_share(fraction: Decimal, language: str, digits: int = 1) -> str:
     """Write a fraction as a percentage with up to `digits` decimals: 0.25 is 25 %."""
+    return _share(str(fraction), language, digits)
+
+
+@lru_cache(_MANY)
+def _share(exact: str, language: str, digits: int) -> str:
     exponent = Decimal(1).scaleb(-digits)
-    percent = (fraction * 100).quantize(exponent, rounding=ROUND_HALF_UP, context=_WIDE)
+    percent = (Decimal(exact) * 100).quantize(exponent, rounding=ROUND_HALF_UP, context=_WIDE)
     if percent == percent.to_integral_value():
         percent = percent.quantize(Decimal(1))
     locale = locale_of(language)
@@ -105,6 +129,7 @@ def format_share(fraction: Decimal, language: str, digits: int = 1) -> str:
     return str(locale.percent_formats[None].pattern).replace("#,##0", number)
 
 
+@lru_cache(_MANY)
 def format_day(day: date, language: str, *, long: bool = False) -> str:
     """Write a day: 22 Nov 2026, or in full."""
     if language == "ca" and not long:
@@ -113,12 +138,14 @@ def format_day(day: date, language: str, *, long: bool = False) -> str:
     return babel_date(day, "long" if long else "medium", locale=locale_of(language))
 
 
+@lru_cache(_MANY)
 def format_weekday(day: date, language: str) -> str:
     """Write a day with its name, without the year: Tuesday 24 November."""
     pattern = "EEEE d 'de' MMMM" if language == "es" else "EEEE d MMMM"
     return babel_date(day, pattern, locale=locale_of(language))
 
 
+@lru_cache(_MANY)
 def format_partial(when: PartialDate, language: str, *, long: bool = False) -> str:
     """Write a date only as exactly as it is known: a day, a month, a quarter or a year."""
     if when.precision == "day":
@@ -129,6 +156,7 @@ def format_partial(when: PartialDate, language: str, *, long: bool = False) -> s
     return format_skeleton(skeletons[when.precision], when.first, locale=locale_of(language))
 
 
+@lru_cache(_MANY)
 def format_yearly(day: YearlyDay, language: str) -> str:
     """Write a day that comes back every year, with its first year where that is known."""
     if day.year is not None:
@@ -136,6 +164,7 @@ def format_yearly(day: YearlyDay, language: str) -> str:
     return format_skeleton("MMMMd", day.in_year(_LEAP_YEAR), locale=locale_of(language))
 
 
+@lru_cache(_MANY)
 def format_span(span: Span, language: str) -> str:
     """Write a length of time: 3 months."""
     count, unit = (span.count * 3, "month") if span.unit == "quarter" else (span.count, span.unit)

@@ -142,12 +142,18 @@ def _settle(
     portfolio_names = names_judged("portfolio", shared.broken)
     kept: list[Located] = []
     silenced: list[Silenced] = []
+    found_of: dict[str | None, list[Located]] = {}
+    for found in located:
+        found_of.setdefault(found.account, []).append(found)
+    held_of: dict[str | None, list[Held]] = {}
+    for comment in held:
+        held_of.setdefault(comment.account, []).append(comment)
     for account in (None, *accounts):
         broken = accounts[account].facts.broken if account is not None else frozenset()
         names = names_judged("account", broken | shared.broken) | portfolio_names
         settled = settle(
-            [found for found in located if found.account == account],
-            [comment for comment in held if comment.account == account],
+            found_of.get(account, ()),
+            held_of.get(account, ()),
             names,
             today,
         )

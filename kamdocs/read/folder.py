@@ -59,9 +59,8 @@ def read_folders(listing: Listing) -> tuple[AccountFolder, ...]:
         while account_id in taken:
             number += 1
             account_id = f"{make_id(folder)[: LONGEST_ID - 4]}-{number}"
-        twin = next((other for other in taken if other == folder.casefold()), None)
-        if twin is not None:
-            findings.append(_twin(folder, twin))
+        if folder.casefold() in taken:
+            findings.append(_twin(folder, folder.casefold()))
         taken.add(account_id)
         named, more = _by_name(folder, files)
         folders.append(AccountFolder(account_id, folder, named, (*findings, *more)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -24,6 +25,12 @@ class Names:
 
 def names_of(people: Iterable[tuple[str, str]]) -> Names:
     """Make the spellings of people given as (id, full name): id, full name, first name, initials."""
+    return _spellings(tuple(people))
+
+
+@lru_cache(64)
+def _spellings(people: tuple[tuple[str, str], ...]) -> Names:
+    # Every account asks for those of the same team.
     found: dict[str, set[str]] = {}
     for person_id, name in people:
         words = _folded(name).split()

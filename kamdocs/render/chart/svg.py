@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -50,7 +51,7 @@ Number = int | float | Decimal
 def element(name: str, content: str = "", /, **attributes: str | Number | None) -> Markup:
     """An element; `_` in attribute names stands for `-`, those of None are left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
+        f' {_attribute(key)}="{escape(value) if isinstance(value, str) else _plain(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -142,7 +143,10 @@ def drawing(
     )  # fmt: skip
 
 
-def _plain(value: str | Number) -> str:
-    if isinstance(value, str):
-        return value
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _plain(value: Number) -> str:
     return f"{round(float(value), 2):.2f}".rstrip("0").rstrip(".")

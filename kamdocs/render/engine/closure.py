@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import jinja2
 from jinja2 import nodes
@@ -29,7 +30,6 @@ class Closure:
 
 def find_closure(name: str, layers: Layers) -> Closure:
     """Follow the literal extends, include and import of a template, each text once."""
-    environment = jinja2.Environment(autoescape=True)
     texts: dict[str, TemplateText] = {}
     findings: list[Finding] = []
     waiting = [name]
@@ -39,17 +39,38 @@ def find_closure(name: str, layers: Layers) -> Closure:
             continue
         texts[found.file] = found
         try:
-            tree = environment.parse(found.text, found.name, found.file)
+            references = _references(found)
         except jinja2.TemplateSyntaxError as error:
             findings.append(fault_of(error, layers, found.name))
             continue
-        for node in tree.find_all(_REFERRING):
-            named = list(_named(node))
-            waiting += [reference for reference in named if reference is not None]
-            if None in named:
-                keyword = type(node).__name__.replace("FromImport", "Import").lower()
-                findings.append(not_literal(layers, found.file, node.lineno, keyword))
+        for each in references:
+            waiting += [name for name in each.names if name is not None]
+            if None in each.names:
+                findings.append(not_literal(layers, found.file, each.line, each.keyword))
     return Closure(tuple(texts.values()), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A statement that names templates; None for a name that is not written out."""
+
+    keyword: str
+    line: int
+    names: tuple[str | None, ...]
+
+
+@lru_cache(1_000)
+def _references(template: TemplateText) -> tuple[_Reference, ...]:
+    """What a text refers to: the same parts are reached from many pages, and read once."""
+    tree = jinja2.Environment(autoescape=True).parse(template.text, template.name, template.file)
+    return tuple(
+        _Reference(
+            type(node).__name__.replace("FromImport", "Import").lower(),
+            node.lineno,
+            tuple(_named(node)),
+        )
+        for node in tree.find_all(_REFERRING)
+    )
 
 
 def _named(node: nodes.Node) -> Iterable[str | None]:

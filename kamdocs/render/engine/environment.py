@@ -161,6 +161,26 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self._judged: dict[tuple[type, str], bool] = {}
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute of a value; only what is judged already and is no method takes the short way."""
+        if self._judged.get((type(obj), attribute)):
+            try:
+                value = getattr(obj, attribute)
+            except AttributeError:
+                pass
+            else:
+                if not callable(value):
+                    return value
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Any, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a value; what templates call most, their own macros, takes the short way."""
+        if type(called) is jinja2.runtime.Macro:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return called(context.eval_ctx, *args, **kwargs)
+        return super().call(context, called, *args, **kwargs)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read this attribute."""
         key = (type(obj), attr)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
+
+_PLAIN_PATH = re.compile(r"(?!\.*(?:/|$))[^/]+(?:/(?!\.*(?:/|$))[^/]+)*")
+"""A path of names: nothing empty in it, and no names of dots only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,21 @@ class Source:
 
 def relative_path(start: str, target: str) -> str:
     """The way from one page to another file, both as paths from the site's root."""
-    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."))
+    return _relative(posixpath.dirname(start), target)
+
+
+@lru_cache(20_000)
+def _relative(folder: str, target: str) -> str:
+    # The library's own way asks the machine where it is, twice for each link of a site.
+    if not (_PLAIN_PATH.fullmatch(folder or "site") and _PLAIN_PATH.fullmatch(target)):
+        return quote(posixpath.relpath(target, folder or "."))
+    start, (*end, name) = folder.split("/") if folder else [], target.split("/")
+    common = 0
+    for ours, theirs in zip(start, end, strict=False):
+        if ours != theirs:
+            break
+        common += 1
+    return "../" * (len(start) - common) + _quoted("/".join((*end[common:], name)))
 
 
 def href_of(link: Link, page: str, prefix: str) -> str:
@@ -47,7 +66,10 @@ def href_of(link: Link, page: str, prefix: str) -> str:
     target = link.path if link.common else prefix + link.path
     if not link.path:
         target = page
-    anchor = f"#{quote(link.anchor)}" if link.anchor else ""
+    anchor = f"#{_quoted(link.anchor)}" if link.anchor else ""
     if anchor and target == page:
         return anchor
     return relative_path(page, target) + anchor
+
+
+_quoted = lru_cache(20_000)(quote)

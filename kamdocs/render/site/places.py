@@ -101,9 +101,8 @@ def _read(html: str, start: int) -> tuple[list[_Gathering], int]:
         if not token["end"]:
             if tag not in _VOID and not token["attributes"].endswith("/"):
                 opened.append(_open(token, opened[-1] if opened else None, found))
-        elif any(element.tag == tag for element in opened):
-            while opened.pop().tag != tag:
-                pass
+        else:
+            _close(opened, tag)
         if not opened:
             return found, token.end()
     return found, len(html)
@@ -123,6 +122,15 @@ def _open(token: re.Match[str], outer: _Element | None, found: list[_Gathering])
         outer.place.titles.append("")
         return _Element(tag, outer.place, in_title=True)
     return _Element(tag, outer.place, outer.in_title)
+
+
+def _close(opened: list[_Element], tag: str) -> None:
+    """End the innermost element of this name, with what was left open inside it."""
+    if opened and opened[-1].tag == tag:
+        opened.pop()
+    elif any(element.tag == tag for element in opened):
+        while opened.pop().tag != tag:
+            pass
 
 
 def _is_unsaid(tag: str, given: dict[str, str]) -> bool:
