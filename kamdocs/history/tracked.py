@@ -30,3 +30,9 @@ def list_tracked(root: Path, folder: Path) -> tuple[str, ...]:
         for about, _, name in found
         if about.decode("ascii", "replace").partition(" ")[0] in _FILES
     )
+
+
+def folder_in_repository(root: Path) -> str:
+    """Where the workspace lies in its repository, with `/`; empty at its top, and outside of any."""
+    told = run_git(root, "rev-parse", "--show-prefix")
+    return "" if isinstance(told, GitFault) else os.fsdecode(told).removesuffix("\n").strip("/")

@@ -11,6 +11,7 @@ from kamdocs.check.grade import grade, merge
 from kamdocs.diagnostics.diagnostic import Diagnostic, Located, group_by_account
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
+from kamdocs.history.tracked import folder_in_repository
 from kamdocs.pipeline.changes import changes_of_the_week
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.take_stock import Stock, take_stock
@@ -184,6 +185,7 @@ def write_pages(
         diagnostics=diagnostics,
         gathered=gather_rows(accounts),
         changes=changes,
+        folder=folder_in_repository(stock.root) if stock.shared.settings.repository else "",
     )
     broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
     return write_site(site, accounts, stock.standings, layers, broken, call=call, first=first)

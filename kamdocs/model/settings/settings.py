@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import field_validator
 
@@ -20,7 +20,6 @@ from kamdocs.model.scalars import (
     Text,
     Whole,
     Years,
-    choice,
     fault,
 )
 from kamdocs.model.settings.brand import Brand, Organisation
@@ -31,6 +30,7 @@ from kamdocs.model.settings.deadlines import Deadlines
 from kamdocs.model.settings.health import HealthSettings
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.model.settings.relationships import RelationshipSettings
+from kamdocs.model.settings.repository import Repository
 from kamdocs.model.settings.thresholds import Thresholds
 from kamdocs.model.settings.tiers import Tiers
 from kamdocs.model.settings.white_space import WhiteSpaceSettings
@@ -39,7 +39,6 @@ from kamdocs.values.money import is_currency
 
 FORMAT = 1
 SeverityWord = Annotated[str, Choice(("error", "warning", "info", "off"))]
-Host = Literal["github", "gitlab", "gitea", "bitbucket"]
 
 
 class ExchangeRate(Record):
@@ -48,17 +47,6 @@ class ExchangeRate(Record):
     short: ClassVar[str | None] = "rate"
     rate: Number = entry("Worth of one unit.", example="0.92")
     on: Day | None = entry("Of which day.", None, example="2026-11-01")
-
-
-class Repository(Record):
-    """Where the files live, for links that open the editor."""
-
-    short: ClassVar[str | None] = "url"
-    url: Text = entry("Address of the repository.", example="https://git.example.com/team/accounts")
-    branch: Text = entry("Branch.", "main", example="main")
-    host: Annotated[Host, choice(Host)] | None = entry(
-        "What kind of host, when the address does not tell.", None, example="gitea"
-    )
 
 
 class Settings(Record):

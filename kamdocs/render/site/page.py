@@ -55,7 +55,8 @@ class AccountInput:
 class SiteInput:
     """Everything known of the portfolio, for the pages about all accounts.
 
-    `gathered` holds, by page and account, what each page asked of each account (its `gather`).
+    `gathered` holds, by page and account, what each page asked of each account (its `gather`);
+    `folder` is where the workspace lies in its repository.
     """
 
     shared: Shared
@@ -64,6 +65,7 @@ class SiteInput:
     diagnostics: tuple[Diagnostic, ...]
     gathered: Mapping[str, Mapping[str, Any]]
     changes: Changes = field(default_factory=Changes)
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

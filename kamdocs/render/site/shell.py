@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
-from urllib.parse import quote
+from typing import Any
 
 from kamdocs.render.engine.link import Link, Source, relative_path
+from kamdocs.render.site.repository import Repository
 from kamdocs.workspace.layout import ACCOUNTS, TEMPLATES
 from kamdocs.workspace.root import SETTINGS_NAMES
 
 _IN_REPOSITORY = frozenset({ACCOUNTS, TEMPLATES, *SETTINGS_NAMES})
 
-Host = Literal["github", "gitlab", "gitea", "bitbucket"]
-
 _NAMES = {"en": "English", "es": "Español", "ca": "Català"}
-_VIEW = {
-    "github": "{url}/blob/{branch}/{file}",
-    "gitlab": "{url}/-/blob/{branch}/{file}",
-    "gitea": "{url}/src/branch/{branch}/{file}",
-    "bitbucket": "{url}/src/{branch}/{file}",
-}
-_EDIT = {
-    "github": "{url}/edit/{branch}/{file}",
-    "gitlab": "{url}/-/edit/{branch}/{file}",
-    "gitea": "{url}/_edit/{branch}/{file}",
-    "bitbucket": "{url}/src/{branch}/{file}?mode=edit",
-}
-_LINE = {"bitbucket": "#lines-{line}"}
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """Where the workspace's files can be read and edited in a browser."""
-
-    url: str
-    branch: str
-    host: Host
-
-    def address(self, source: Source, *, editing: bool = False) -> str:
-        """The address of a file there, at its line when it is only read."""
-        pattern = (_EDIT if editing else _VIEW)[self.host]
-        address = pattern.format(
-            url=self.url.rstrip("/"), branch=quote(self.branch), file=quote(source.file)
-        )
-        if source.line is None or editing:
-            return address
-        return address + _LINE.get(self.host, "#L{line}").format(line=source.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +138,6 @@ def make_shell(
         assets=frame.assets,
         repository=frame.repository,
     )
-
-
-def host_of(url: str) -> Host:
-    """What kind of host an address is likely to be."""
-    for host in ("gitlab", "bitbucket", "gitea"):
-        if re.search(rf"//[^/]*{host}", url):
-            return host
-    return "gitea" if "codeberg" in url or "forgejo" in url else "github"
 
 
 def _marked(item: RailItem, current: str) -> RailItem:

@@ -37,8 +37,9 @@ from kamdocs.render.site.page import (
     plainly,
 )
 from kamdocs.render.site.press import FAULT, make_press, write_page
+from kamdocs.render.site.repository import find_repository
 from kamdocs.render.site.search import FoundPage, first_script, read_page, write_search
-from kamdocs.render.site.shell import Crumb, Frame, RailItem, Repository, host_of, prefix_of
+from kamdocs.render.site.shell import Crumb, Frame, RailItem, prefix_of
 from kamdocs.values.sentence import sentence
 
 ASSETS = "site/assets"
@@ -143,7 +144,6 @@ def make_frame(site: SiteInput, assets: Assets) -> Frame:
     )  # fmt: skip
     key = [portfolio.accounts[account] for account in portfolio.tiers.members["key"]]
     key.sort(key=lambda each: (-(each.trailing.value or 0), each.name))
-    repository = settings.repository
     languages = tuple(dict.fromkeys(settings.languages)) or ("en",)
     return Frame(
         organisation=settings.organisation.name,
@@ -154,9 +154,7 @@ def make_frame(site: SiteInput, assets: Assets) -> Frame:
             for each in key[:MOST_KEY_ACCOUNTS]
         ),
         assets={**assets.paths, **{first_script(language): first_script(language) for language in languages}},
-        repository=Repository(repository.url, repository.branch, repository.host or host_of(repository.url))
-        if repository
-        else None,
+        repository=find_repository(settings.repository, site.folder),
     )  # fmt: skip
 
 
