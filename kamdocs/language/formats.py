@@ -145,6 +145,19 @@ def format_weekday(day: date, language: str) -> str:
     return babel_date(day, pattern, locale=locale_of(language))
 
 
+def format_month(day: date, language: str) -> str:
+    """Write only the month of a day, short: Nov."""
+    return babel_date(day, "LLL", locale=locale_of(language))
+
+
+def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
+    """The days of the week from Monday on, each in full and short."""
+    long, short = (
+        locale_of(language).days["stand-alone"][kind] for kind in ("wide", "abbreviated")
+    )
+    return tuple((long[number], short[number]) for number in range(7))
+
+
 @lru_cache(_MANY)
 def format_partial(when: PartialDate, language: str, *, long: bool = False) -> str:
     """Write a date only as exactly as it is known: a day, a month, a quarter or a year."""

@@ -192,6 +192,7 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "id_too_long": _id(sentence("{given} is too long for an id"), propose=False),
     "colour": _shape(sentence("{given} is not a colour"), sentence("write six hexadecimal digits in quotes: '#0b5563'")),
     "currency_code": _shape(sentence("{given} is not the code of a currency"), sentence("three capital letters: EUR, USD, GBP")),
+    "web_address": _shape(sentence("{given} is not the address of a site"), sentence("write it whole, as a browser shows it: https://accounts.example.com/")),
     "region": _shape(sentence("the public holidays of {given} are not known"), sentence("write a country or a region in capital letters: ES, ES-CT, IE")),
     "month": _shape(sentence("{given} is not a month from 1 to 12"), sentence("write the number of the month in which the year begins: 1 for January")),
     "format": _shape(sentence("files of format {given} are newer than this kamdocs"), sentence("install a newer kamdocs")),

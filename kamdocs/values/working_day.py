@@ -10,11 +10,18 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any, Literal, Protocol
 
 from kamdocs.values.period import Horizon
 
+Off = Literal["closure", "holiday", "weekend"]
+
 SATURDAY = 5
 _DAY = timedelta(days=1)
+
+
+class _Holidays(Container[date], Protocol):
+    def get(self, key: date, default: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,18 @@ class WorkingDays:
             and self._closed_until(day) is None
             and not any(day in _holidays(region) for region in self.regions)
         )
+
+    def off_because(self, day: date) -> Off | None:
+        """Why nobody can be met on `day`: a closure before a holiday before a weekend."""
+        if self._closed_until(day) is not None:
+            return "closure"
+        if self.holiday_region(day) is not None:
+            return "holiday"
+        return "weekend" if day.weekday() >= SATURDAY else None
+
+    def holiday_region(self, day: date) -> str | None:
+        """The first region that has a public holiday on `day`."""
+        return next((region for region in self.regions if day in _holidays(region)), None)
 
     def on_or_after(self, day: date) -> date:
         """The first working day from `day` on; `day` itself where the calendar ends first."""
@@ -71,9 +90,28 @@ def is_region(code: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class HolidayName:
+    """What a public holiday of a region is called."""
+
+    region: str
+    day: date
+
+    def said_in(self, language: str) -> str:
+        """Its name in a language, or as it is called at home."""
+        return _holidays(self.region, language).get(self.day, "")
+
+
+_DIALECTS = {"en": "en_US"}
+
+
 @cache
-def _holidays(region: str) -> Container[date]:
+def _holidays(region: str, language: str | None = None) -> _Holidays:
     import holidays  # slow to import, and not needed where no region is named
 
     country, _, part = region.partition("-")
-    return holidays.country_holidays(country, subdiv=part or None)
+    known: Any = holidays.country_holidays(country, subdiv=part or None)
+    spoken = _DIALECTS.get(language or "", language)
+    if spoken not in (known.supported_languages or ()):
+        return known  # type: ignore[no-any-return]
+    return holidays.country_holidays(country, subdiv=part or None, language=spoken)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon
-from kamdocs.values.working_day import WorkingDays, is_region
+from kamdocs.values.working_day import HolidayName, WorkingDays, is_region
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)
 
@@ -76,3 +76,23 @@ def test_the_next_working_day_is_working_and_no_earlier_one_is(day: date) -> Non
 )
 def test_regions_are_known_by_their_code(code: str, *, known: bool) -> None:
     assert is_region(code) == known
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2026, 12, 8), "holiday"),
+        (date(2026, 12, 9), None),
+        (date(2026, 12, 12), "weekend"),
+        (date(2026, 12, 25), "closure"),
+    ],
+)
+def test_a_day_off_says_why(day: date, why: str | None) -> None:
+    closed = read_horizon("2026-12-24 to 2026-12-31")
+    assert closed is not None
+    assert WorkingDays(("ES-CT",), (closed,)).off_because(day) == why
+
+
+def test_a_holiday_is_called_as_the_reader_calls_it_or_as_at_home() -> None:
+    name = HolidayName("ES-CT", date(2026, 12, 25))
+    assert [name.said_in(language) for language in ("en", "es", "ca", "xx")] == ["Christmas Day", "Navidad", "Nadal", "Navidad"]  # fmt: skip

@@ -76,3 +76,14 @@ def host_of(url: str | None) -> Host | None:
         if host in name:
             return host
     return "gitea" if "codeberg" in name or "forgejo" in name else None
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a browser can open it: a scheme, a host, no white space, nothing behind `?` or `#`."""
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname
+    except ValueError:
+        return False
+    plain = not (parts.query or parts.fragment or parts.username or any(c.isspace() for c in url))
+    return parts.scheme in ("https", "http") and bool(named) and plain

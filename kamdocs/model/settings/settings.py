@@ -30,7 +30,7 @@ from kamdocs.model.settings.deadlines import Deadlines
 from kamdocs.model.settings.health import HealthSettings
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.model.settings.relationships import RelationshipSettings
-from kamdocs.model.settings.repository import Repository
+from kamdocs.model.settings.repository import Repository, is_web_address
 from kamdocs.model.settings.thresholds import Thresholds
 from kamdocs.model.settings.tiers import Tiers
 from kamdocs.model.settings.white_space import WhiteSpaceSettings
@@ -106,6 +106,11 @@ class Settings(Record):
     repository: Repository | None = entry(
         "Where the files live.", None, example="https://git.example.com/team/accounts"
     )
+    site_url: Text | None = entry(
+        "Where the site is published, for the addresses of its calendars.",
+        None,
+        example="https://accounts.example.com/",
+    )
     overlay: Text | None = entry(
         "The folder of the personal overlay, seen from here; `private` unless said otherwise.",
         None,
@@ -120,6 +125,13 @@ class Settings(Record):
     def _currency(cls, value: str) -> str:
         if not is_currency(value):
             raise fault("currency_code", given=value)
+        return value
+
+    @field_validator("site_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not is_web_address(value):
+            raise fault("web_address", given=value)
         return value
 
     @field_validator("fiscal_year")

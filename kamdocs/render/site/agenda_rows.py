@@ -26,12 +26,14 @@ _KINDS: tuple[str, ...] = get_args(DueKind)
 class DueRow:
     """A dated thing with the line it is written on, None where it follows from several accounts.
 
-    `ours` are those of ours who are there, when it is a meeting.
+    `ours` are those of ours who are there, when it is a meeting; `since` is the day an offer was
+    issued whose last day it is.
     """
 
     due: Due
     source: Source | None = None
     ours: tuple[str, ...] = ()
+    since: date | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -43,9 +45,17 @@ def gather_dues(facts: Facts, origins: Origins) -> tuple[DueRow, ...]:
     """The agenda of one account, in order."""
     sources = Sources(origins)
     return tuple(
-        DueRow(due, sources.at(due.place), attending(facts.account, due))
+        DueRow(due, sources.at(due.place), attending(facts.account, due), _since(facts, due))
         for due in facts.agenda.dues
     )
+
+
+def _since(facts: Facts, due: Due) -> date | None:
+    match due.kind, due.place.path:
+        case "offer_end", ("proposals", str() as key, *_):
+            return facts.account.proposals[key].issued
+        case _:
+            return None
 
 
 def due_link(due: Due) -> Link:

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from kamdocs.language.formats import weekday_names
 from kamdocs.language.speak import Speaker
 from kamdocs.model.prose import Prose
 from kamdocs.render.chart.draw import draw_chart
@@ -35,6 +36,7 @@ def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environmen
         "account_link": account_link,
         "icon": draw_icon,
         "table_rows": _rows_of(speaker),
+        "weekdays": lambda: weekday_names(speaker.language),
     }
     filters: dict[str, Callable[..., Any]] = {
         "chart": lambda chart: draw_chart(chart, speaker),
@@ -42,6 +44,7 @@ def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environmen
         "in_column": lambda value, table, column: _shown(value, table, column, speaker),
         "class": class_of,
         "prose": _prose,
+        "weekday_short": lambda day: weekday_names(speaker.language)[day.weekday()][1],
         "start": lambda said: _start(environment.filters["speak"](said)),
     }
     environment = make_environment(layers, speaker, names=names, filters=filters)

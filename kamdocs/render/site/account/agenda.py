@@ -11,12 +11,15 @@ from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.handoffs import Tenure
 from kamdocs.derive.account.tenders import TenderFacts
 from kamdocs.diagnostics.origins import Origins
+from kamdocs.model.settings.settings import Settings
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.agenda_rows import DueRow, due_table, gather_dues
 from kamdocs.render.site.entries import Badge, Entry
 from kamdocs.render.site.names import Names, account_calendar
 from kamdocs.render.site.sources import Sources
+from kamdocs.render.site.subscribe import Subscription, subscription
+from kamdocs.render.site.year import Year, view_account_year
 from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 SHOWN_AT_ONCE = 8
@@ -32,14 +35,18 @@ _TONES: Mapping[CadenceState, tuple[Tone, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class AccountAgenda:
-    """The next dated things, the rest, and what they rest on; `calendar` is None without any."""
+    """The next dated things, the rest, and what they rest on.
+
+    `year` and `subscription` are None without anything of the kind.
+    """
 
     next: Table
     rest: Table
     contacts: Table
     tenders: tuple[Entry, ...]
     owners: tuple[Entry, ...]
-    calendar: Link | None
+    year: Year | None
+    subscription: Subscription | None
 
     @property
     def is_empty(self) -> bool:
@@ -47,7 +54,7 @@ class AccountAgenda:
         return not (self.next.rows or self.contacts.rows or self.tenders or self.owners)
 
 
-def view_agenda(facts: Facts, names: Names, origins: Origins) -> AccountAgenda:
+def view_agenda(facts: Facts, names: Names, origins: Origins, settings: Settings) -> AccountAgenda:
     """Show what is next for one account."""
     rows, sources = gather_dues(facts, origins), Sources(origins)
     later = sentence("Later")
@@ -61,7 +68,8 @@ def view_agenda(facts: Facts, names: Names, origins: Origins) -> AccountAgenda:
         owners=tuple(_owner(each, number, names) for number, each in enumerate(facts.handoffs.owners))
         if len(facts.handoffs.owners) > 1
         else (),
-        calendar=account_calendar(facts.account.id)
+        year=view_account_year(rows, names, settings, facts.today),
+        subscription=subscription(settings.site_url, (facts.account.name, account_calendar(facts.account.id)))
         if any(row.is_settled for row in rows)
         else None,
     )  # fmt: skip

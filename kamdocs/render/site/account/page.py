@@ -121,7 +121,7 @@ def view_account(
         contracts=view_contracts(facts, here, sources),
         opportunities=view_opportunities(facts, here, sources),
         proposals=view_proposals(proposals, papers or {}, here, sources),
-        agenda=view_agenda(facts, here, origins),
+        agenda=view_agenda(facts, here, origins, shared.settings),
         actions=view_actions(account, here, sources, facts.today),
         log=view_log(account, here, sources, facts.today),
         profile=view_profile(account, here, sources),

@@ -19,9 +19,18 @@ from kamdocs.render.site.agenda_rows import (
 )
 from kamdocs.render.site.attention import rank_rows, stake_of
 from kamdocs.render.site.calendars import ALL
-from kamdocs.render.site.names import Ref, account_link, agenda_link, person_calendar
+from kamdocs.render.site.months import Month, view_months
+from kamdocs.render.site.names import (
+    Ref,
+    account_calendar,
+    account_link,
+    agenda_link,
+    person_calendar,
+)
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.shell import Crumb
+from kamdocs.render.site.subscribe import Subscription, subscription
+from kamdocs.render.site.year import Year, view_year
 from kamdocs.values.sentence import sentence
 
 Gathered = Mapping[str, tuple[DueRow, ...]]
@@ -29,13 +38,18 @@ Gathered = Mapping[str, tuple[DueRow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """The agenda of everybody, or of one of ours; `calendar` is None when nothing has a day."""
+    """The agenda of everybody, or of one of ours.
+
+    `subscription` is None when nothing has a day, `year` when nothing is dated months ahead.
+    """
 
     name: str | None
     first: Table
     stretches: tuple[Table, ...]
     owners: tuple[tuple[Ref, int, int], ...]
-    calendar: Link | None
+    months: tuple[Month, ...]
+    year: Year | None
+    subscription: Subscription | None
 
 
 def gather(item: AccountInput) -> tuple[DueRow, ...]:
@@ -73,8 +87,7 @@ def view_agenda(rows: list[DueRow], site: SiteInput, reader: str | None = None) 
         stretch: [row for row in shown if stretch_of(row.due.on, today) == stretch]
         for stretch in STRETCHES
     }
-    settled = any(row.is_settled for row in shown)
-    calendar = person_calendar(reader) if reader else Link(ALL, common=True)
+    settings = site.shared.settings
     return AgendaView(
         name=member.name if member else None,
         first=_first(rows, site, reader),
@@ -91,7 +104,30 @@ def view_agenda(rows: list[DueRow], site: SiteInput, reader: str | None = None) 
             if found
         ),
         owners=_owners(rows, site) if reader is None else (),
-        calendar=calendar if settled else None,
+        months=view_months(shown, site.names, settings, today),
+        year=view_year(shown, site.names, settings, today),
+        subscription=_subscription(rows, site, reader),
+    )
+
+
+def _subscription(rows: list[DueRow], site: SiteInput, reader: str | None) -> Subscription | None:
+    """The calendars there are: one's own, or that of everybody with those of each of ours and account."""
+    settled = [row for row in rows if row.is_settled and row.source is not None]
+    owners = {row.due.owner for row in settled}
+    url, team = site.shared.settings.site_url, site.shared.team.people
+    if reader is not None:
+        own = (team[reader].name, person_calendar(reader))
+        return subscription(url, own) if reader in owners else None
+    accounts = sorted({row.due.account for row in settled})
+    return (
+        subscription(
+            url,
+            (sentence("Everybody"), Link(ALL, common=True)),
+            ((member.name, person_calendar(key)) for key, member in team.items() if key in owners),
+            ((site.names.name("account", key), account_calendar(key)) for key in accounts),
+        )
+        if settled
+        else None
     )
 
 
