@@ -92,7 +92,10 @@ def command(
             unchanged=built.published.unchanged,
         )
     )
-    if found := tell_counts(built.diagnostics):
+    known = set(built.stock.diagnostics)
+    if arisen := [found for found in built.diagnostics if found not in known]:
+        click.echo(write_report("text", arisen, speaker), err=True)
+    if found := tell_counts(built.stock.diagnostics):
         page = str(target / "quality" / "index.html")
         session.say(
             speaker.text(
