@@ -119,7 +119,13 @@ class RowWriter:
 def class_of(column: Column) -> str:
     """The classes of a column's cells."""
     return " ".join(
-        name for name, holds in (("num", column.is_numeric), ("wide", column.wide)) if holds
+        name
+        for name, holds in (
+            ("num", column.is_numeric),
+            ("date", column.kind == "date"),
+            ("wide", column.wide),
+        )
+        if holds
     )
 
 
