@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kamdocs.check.grade import grade, merge
 from kamdocs.diagnostics.diagnostic import Diagnostic, Located, group_by_account
@@ -13,13 +14,14 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.history.tracked import folder_in_repository
 from kamdocs.pipeline.changes import changes_of_the_week
+from kamdocs.pipeline.kept_pages import remember_pages
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.take_stock import Stock, take_stock
 from kamdocs.pipeline.templates import judge_templates, read_layers
 from kamdocs.publish.site import Published, publish_site
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.names import name_shared
-from kamdocs.render.site.page import AccountInput, SiteInput
+from kamdocs.render.site.page import AccountInput, Each, SiteInput, one_by_one
 from kamdocs.render.site.sitemap import (
     FirstPages,
     Written,
@@ -27,9 +29,12 @@ from kamdocs.render.site.sitemap import (
     gather_rows,
     write_site,
 )
+from kamdocs.work.fork import run_pieces
 from kamdocs.work.memory import Call, plainly
 from kamdocs.work.store import Store
 from kamdocs.workspace.overlay import OverlayWish
+
+R = TypeVar("R")
 
 _FAULTS_OF_A_FILE = ("FIL", "YML", "SCH")
 """Families of findings after which it is not known what a file was to say."""
@@ -111,7 +116,8 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
     diagnostics = merge(stock.diagnostics, grade_more(stock, faults, (*located, *papers.located)))
 
     progress.on_stage("pages")
-    written = write_pages(stock, diagnostics, papers, layers)
+    call = plainly if store is None else remember_pages(store).call
+    written = write_pages(stock, diagnostics, papers, layers, call=call, each=_each(options.jobs))
     of_templates = grade_more(stock, written.findings)
     if not written.has_pages:
         return Unbuilt(stock, of_templates)
@@ -126,8 +132,19 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
     )
     files = {**written.files, **papers.files, **stamp}
     published = publish_site(options.output, files, on_wait=progress.on_wait)
+    if store is not None and published.written:
+        store.prune()
     pages = sum(path.endswith(".html") for path in written.files)
     return Built(stock, diagnostics, published, pages, len(papers.files))
+
+
+def _each(jobs: int) -> Each:
+    """Pages in as many processes as there are jobs."""
+
+    def each(function: Callable[[Any], R], pieces: Sequence[Any], /) -> Iterator[R]:
+        return run_pieces(function, pieces, jobs=jobs)
+
+    return each
 
 
 def broken_settings(stock: Stock) -> tuple[Diagnostic, ...]:
@@ -161,9 +178,13 @@ def write_pages(
     layers: Layers,
     *,
     call: Call = plainly,
+    each: Each = one_by_one,
     first: FirstPages | None = None,
 ) -> Written:
-    """Every file of the site but the papers; `call` has the work of pages done, `first` are first."""
+    """Every file of the site but the papers; `call` has the work of pages done, `first` are first.
+
+    `each` has the pages written, perhaps several at once.
+    """
     changes = changes_of_the_week(stock, call)
     found = group_by_account(diagnostics)
     accounts = {
@@ -188,4 +209,6 @@ def write_pages(
         folder=folder_in_repository(stock.root) if stock.shared.settings.repository else "",
     )
     broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
-    return write_site(site, accounts, stock.standings, layers, broken, call=call, first=first)
+    return write_site(
+        site, accounts, stock.standings, layers, broken, call=call, each=each, first=first
+    )

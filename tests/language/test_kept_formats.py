@@ -10,7 +10,7 @@ def test_equal_numbers_are_written_alike_whatever_they_are_made_of() -> None:
     written = [format_number(Decimal(text), "en") for text in ("1.5", "1.50", "15e-1")]
     assert written == ["1.5", "1.5", "1.5"]
     assert format_number(Decimal("1.50"), "en", 2) == "1.5"
-    assert format_number(Decimal("0"), "en") == format_number(0, "en") == "0"
+    assert format_number(Decimal(0), "en") == format_number(0, "en") == "0"
     assert (format_number(1, "en"), format_number(True, "en")) == ("1", "1")
 
 

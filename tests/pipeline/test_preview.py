@@ -83,8 +83,7 @@ def test_an_edit_makes_one_account_and_the_pages_that_change(root: Path) -> None
     assert work == {
         "examine": 1,
         "view_account": 1,
-        "write_page": len(pages),
-        "read_page": len(pages),
+        "print_page": len(pages),
     }
 
 
@@ -202,7 +201,7 @@ def test_who_waits_for_a_page_gets_it_first(root: Path) -> None:
     preview = preview_of(root)
 
     def note(path: str, html: bytes) -> None:
-        told.append((path, done(preview)["write_page"]))
+        told.append((path, done(preview)["print_page"]))
 
     preview.draw(FirstPages(["people/index.html"], note))
     assert told == [("people/index.html", 1)]

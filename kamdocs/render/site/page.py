@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -34,6 +34,19 @@ class Call(Protocol):
 def plainly(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Do it."""
     return function(*args, **kwargs)
+
+
+class Each(Protocol):
+    """Who has many pieces of work done: the results in the order of the pieces, each when it is there."""
+
+    def __call__(self, function: Callable[[Any], R], pieces: Sequence[Any], /) -> Iterator[R]:
+        """What the function gives for each piece."""
+        ...
+
+
+def one_by_one(function: Callable[[Any], R], pieces: Sequence[Any], /) -> Iterator[R]:
+    """Do one after the other."""
+    return map(function, pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A drafted page and a language in; its path, its bytes and the faults of its template out.
+"""A drafted page and a language in; its path, its bytes, what can be found on it and the faults of its template out.
 
 A page whose template is at fault is replaced by one that says so.
 """
@@ -18,6 +18,7 @@ from kamdocs.render.engine.page import render_page
 from kamdocs.render.site.environment import make_site_environment
 from kamdocs.render.site.page import AccountContext, Draft, PageContext
 from kamdocs.render.site.parts import FindingItem, show_fault
+from kamdocs.render.site.search import FoundPage, read_page
 from kamdocs.render.site.shell import Crumb, Frame, make_shell
 from kamdocs.values.sentence import sentence
 
@@ -44,6 +45,16 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A page as it is published: its path, its HTML, what the search finds on it, and its faults."""
+
+    path: str
+    html: bytes
+    found: FoundPage | None
+    faults: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FaultView:
     """In place of a page whose template is at fault."""
 
@@ -56,8 +67,14 @@ def make_press(layers: Layers, language: str) -> Press:
     return Press((), language, layers, make_site_environment(layers, speaker_of(language)))
 
 
-def write_page(draft: Draft, frame: Frame, press: Press) -> tuple[str, bytes, tuple[Finding, ...]]:
-    """Write one page in one language: its path, its bytes, and the faults of its template."""
+def print_page(draft: Draft, frame: Frame, press: Press) -> Printed:
+    """Write one page in one language, and read back what can be found on it."""
+    path, html, faults = write_page(draft, frame, press)
+    return Printed(path, html.encode(), read_page(path, html), faults)
+
+
+def write_page(draft: Draft, frame: Frame, press: Press) -> tuple[str, str, tuple[Finding, ...]]:
+    """Write one page in one language: its path, its text, and the faults of its template."""
     crumbs = _crumbs(draft)
     shell = make_shell(frame, draft.path, press.language, draft.title, crumbs, draft.current)
     context: AccountContext | PageContext = (
@@ -72,8 +89,8 @@ def write_page(draft: Draft, frame: Frame, press: Press) -> tuple[str, bytes, tu
         replaced = render_page(plain.environment, FAULT, PageContext(fault, shell))
         if replaced.text is None:
             raise RuntimeError(f"the built-in theme is broken: {replaced.findings}")
-        return shell.page, replaced.text.encode(), rendered.findings
-    return shell.page, rendered.text.encode(), ()
+        return shell.page, replaced.text, rendered.findings
+    return shell.page, rendered.text, ()
 
 
 def _crumbs(draft: Draft) -> tuple[Crumb, ...]:

@@ -32,13 +32,15 @@ from kamdocs.render.site.page import (
     AccountInput,
     Call,
     Draft,
+    Each,
     PortfolioPage,
     SiteInput,
+    one_by_one,
     plainly,
 )
-from kamdocs.render.site.press import FAULT, make_press, write_page
+from kamdocs.render.site.press import FAULT, Printed, make_press, print_page
 from kamdocs.render.site.repository import find_repository
-from kamdocs.render.site.search import FoundPage, first_script, read_page, write_search
+from kamdocs.render.site.search import FoundPage, first_script, write_search
 from kamdocs.render.site.shell import Crumb, Frame, RailItem, prefix_of
 from kamdocs.values.sentence import sentence
 
@@ -172,11 +174,13 @@ def write_site(
     broken: Iterable[str] = (),
     *,
     call: Call = plainly,
+    each: Each = one_by_one,
     first: FirstPages | None = None,
 ) -> Written:
     """Write the whole site; `broken` are accounts of which only the findings can be shown.
 
-    `call` has the work of each page done, or knows what it came to; `first` are written first.
+    `call` has the work of each page done, or knows what it came to; `each` has pages written, perhaps
+    several at once; `first` are written first.
     """
     unreadable = set(broken)
     assets = site_assets(site, layers)
@@ -199,16 +203,22 @@ def write_site(
         template: call(find_closure, template, layers)
         for template in sorted({FAULT, *(draft.template for draft in drafts)})
     }
-    searched: dict[tuple[str, str], FoundPage | None] = {}
-    for language, draft in _in_order(drafts, frame, first):
+
+    def print_one(page: tuple[str, Draft]) -> Printed:
+        language, draft = page
         press = presses[language].with_texts(closures[draft.template], closures[FAULT])
-        path, html, faults = call(write_page, draft, frame, press)
-        files[path] = html
-        searched[language, draft.path] = call(read_page, path, html.decode())
-        has_pages = has_pages or not faults
-        findings.update(dict.fromkeys(faults))
-        if first is not None and path in first.paths and not faults:
-            first.on_page(path, html)
+        return call(print_page, draft, frame, press)
+
+    searched: dict[tuple[str, str], FoundPage | None] = {}
+    pages = _in_order(drafts, frame, first)
+    for (language, draft), printed in zip(pages, each(print_one, pages), strict=True):
+        path = printed.path
+        files[path] = printed.html
+        searched[language, draft.path] = printed.found
+        has_pages = has_pages or not printed.faults
+        findings.update(dict.fromkeys(printed.faults))
+        if first is not None and path in first.paths and not printed.faults:
+            first.on_page(path, printed.html)
     for language in frame.languages:
         files |= write_search(
             (found for draft in drafts if (found := searched[language, draft.path]) is not None),
@@ -243,7 +253,7 @@ def _in_order(
     drafts: Sequence[Draft], frame: Frame, first: FirstPages | None
 ) -> list[tuple[str, Draft]]:
     """Every page in every language, those somebody waits for at the front."""
-    pages = [(language, draft) for language in frame.languages for draft in drafts]
+    pages = [(language, draft) for draft in drafts for language in frame.languages]
     wanted = frozenset(first.paths if first is not None else ())
     return sorted(
         pages, key=lambda page: prefix_of(page[0], frame.languages) + page[1].path not in wanted
