@@ -185,6 +185,17 @@ def write_pages(
 
     `each` has the pages written, perhaps several at once.
     """
+    accounts, site = gather_input(stock, diagnostics, papers, call)
+    broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
+    return write_site(
+        site, accounts, stock.standings, layers, broken, call=call, each=each, first=first
+    )
+
+
+def gather_input(
+    stock: Stock, diagnostics: tuple[Diagnostic, ...], papers: Papers, call: Call = plainly
+) -> tuple[Mapping[str, AccountInput], SiteInput]:
+    """What pages are made from: what is known of each account, and of all of them."""
     changes = changes_of_the_week(stock, call)
     found = group_by_account(diagnostics)
     accounts = {
@@ -208,7 +219,4 @@ def write_pages(
         changes=changes,
         folder=folder_in_repository(stock.root) if stock.shared.settings.repository else "",
     )
-    broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
-    return write_site(
-        site, accounts, stock.standings, layers, broken, call=call, each=each, first=first
-    )
+    return accounts, site

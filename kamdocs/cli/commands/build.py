@@ -20,7 +20,17 @@ _NAMED_VERSIONS = ("weasyprint", "jinja2", "markdown-it-py", "pydantic")
 
 
 @click.command(name="build")
-@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes [site].")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where the site goes [site]; with --single-file the file.",
+)
+@click.option(
+    "--single-file",
+    "single",
+    metavar="ACCOUNT",
+    help="Only this account, as one HTML file to send within the house.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes may work at once.")
 @click.option("--no-pdf", is_flag=True, help="Leave the PDFs out.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
@@ -30,6 +40,7 @@ _NAMED_VERSIONS = ("weasyprint", "jinja2", "markdown-it-py", "pydantic")
 def command(
     session: Session,
     output: Path | None,
+    single: str | None,
     jobs: int | None,
     no_pdf: bool,
     no_cache: bool,
@@ -41,6 +52,8 @@ def command(
     Exits 1 when a file is broken (the site is published all the same, without what is broken), 2
     when nothing was published: because of broken settings, of broken templates, or of the machine.
     """
+    if single is not None:
+        raise SystemExit(_build_single(session, single, output, overlay))
     from kamdocs import __version__
     from kamdocs.check.grade import build_fails
     from kamdocs.cli.stock import speaker_for
@@ -106,6 +119,53 @@ def command(
         session.say(speaker.text("This site holds personal data: keep it to yourself."))
     session.say(speaker.text("Open {page}.", page=str(target / "index.html")))
     raise SystemExit(build_fails(built.diagnostics, strict=strict))
+
+
+def _build_single(session: Session, written: str, output: Path | None, overlay: OverlayWish) -> int:
+    """Write one account as one file and say how large it is."""
+    from kamdocs.cli.edits import account_meant
+    from kamdocs.cli.output import write_output
+    from kamdocs.cli.stock import speaker_for, stock_of
+    from kamdocs.pipeline.build import broken_settings
+    from kamdocs.pipeline.single_file import make_single_file
+    from kamdocs.render.site.single_file import MARK, Stamp
+    from kamdocs.report.format import write_report
+
+    stock = stock_of(session, overlay)
+    speaker = speaker_for(session, stock)
+    if broken := broken_settings(stock):
+        click.echo(write_report("text", broken, speaker), err=True)
+        fail(speaker.text("The file was not made, because of the above."))
+    key = account_meant(stock, written)
+    if not stock.accounts[key].is_shown:
+        fail(
+            speaker.text("nothing of {account} can be read", account=key),
+            f"kamdocs check accounts/{key}",
+        )
+    target = output if output is not None else Path(f"{key}.html")
+    if output is None and target.is_file() and MARK not in target.read_bytes():
+        fail(
+            speaker.text("{path} exists and was not made by this command", path=str(target)),
+            speaker.text("name another file with --output"),
+        )
+    if target.is_dir():
+        fail(
+            speaker.text("{path} is a folder", path=str(target)),
+            speaker.text("name a file: --output {file}", file=str(target / f"{key}.html")),
+        )
+    root = session.root()
+    stamp = Stamp(stock.today, _commit(root), is_private=overlay.is_open)
+    made = make_single_file(root, stock, key, speaker.language, stamp)
+    if made.data is None:
+        click.echo(write_report("text", made.faults, speaker), err=True)
+        fail(speaker.text("The file was not made, because of the above."))
+    write_output(target, made.data)
+    size = max(round(len(made.data) / 1000), 1)
+    click.echo(speaker.text("{file}: {size} kB", file=str(target), size=size))
+    session.say(speaker.text("This file is internal: do not send it to the customer."))
+    if overlay.is_open:
+        session.say(speaker.text("It holds personal data: keep it to yourself."))
+    return 0
 
 
 def _commit(root: Path) -> str | None:
