@@ -76,6 +76,11 @@ class Snapshot:
             return data
         return found | {file: data[blob.id] for file, blob in wanted.items()}
 
+    def id_of(self, file: str) -> str | None:
+        """The id of a file's content: files with the same id are the same; None when there is none."""
+        blob = self._blob(file)
+        return blob.id if blob is not None else None
+
     def holds(self, file: str) -> bool:
         """Whether a file was there, seen from the workspace."""
         return self._blob(file) is not None

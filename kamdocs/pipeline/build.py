@@ -18,6 +18,7 @@ from kamdocs.pipeline.kept_pages import remember_pages
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.take_stock import Stock, take_stock
 from kamdocs.pipeline.templates import judge_templates, read_layers
+from kamdocs.pipeline.trend import take_trend
 from kamdocs.publish.site import Published, publish_site
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.names import name_shared
@@ -117,7 +118,9 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
 
     progress.on_stage("pages")
     call = plainly if store is None else remember_pages(store).call
-    written = write_pages(stock, diagnostics, papers, layers, call=call, each=_each(options.jobs))
+    written = write_pages(
+        stock, diagnostics, papers, layers, call=call, each=_each(options.jobs), store=store
+    )
     of_templates = grade_more(stock, written.findings)
     if not written.has_pages:
         return Unbuilt(stock, of_templates)
@@ -180,12 +183,13 @@ def write_pages(
     call: Call = plainly,
     each: Each = one_by_one,
     first: FirstPages | None = None,
+    store: Store | None = None,
 ) -> Written:
     """Every file of the site but the papers; `call` has the work of pages done, `first` are first.
 
-    `each` has the pages written, perhaps several at once.
+    `each` has the pages written, perhaps several at once; `store` knows what earlier commits came to.
     """
-    accounts, site = gather_input(stock, diagnostics, papers, call)
+    accounts, site = gather_input(stock, diagnostics, papers, call, store)
     broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
     return write_site(
         site, accounts, stock.standings, layers, broken, call=call, each=each, first=first
@@ -193,7 +197,11 @@ def write_pages(
 
 
 def gather_input(
-    stock: Stock, diagnostics: tuple[Diagnostic, ...], papers: Papers, call: Call = plainly
+    stock: Stock,
+    diagnostics: tuple[Diagnostic, ...],
+    papers: Papers,
+    call: Call = plainly,
+    store: Store | None = None,
 ) -> tuple[Mapping[str, AccountInput], SiteInput]:
     """What pages are made from: what is known of each account, and of all of them."""
     changes = changes_of_the_week(stock, call)
@@ -218,5 +226,6 @@ def gather_input(
         gathered=gather_rows(accounts),
         changes=changes,
         folder=folder_in_repository(stock.root) if stock.shared.settings.repository else "",
+        trend=take_trend(stock, store, call),
     )
     return accounts, site

@@ -183,8 +183,9 @@ class Preview:
         more = grade_more(stock, faults, located)
         diagnostics = merge(stock.diagnostics, more)
         written = write_pages(
-            stock, diagnostics, papers, layers, call=self.memory.call, first=first
-        )
+            stock, diagnostics, papers, layers,
+            call=self.memory.call, first=first, store=self.options.store,
+        )  # fmt: skip
         return _Drawn(
             files={**written.files, **papers.files},
             waiting={

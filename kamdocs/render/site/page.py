@@ -13,6 +13,7 @@ from kamdocs.diagnostics.diagnostic import Diagnostic
 from kamdocs.diagnostics.origins import Origins
 from kamdocs.history.change import Change
 from kamdocs.history.changes import Changes
+from kamdocs.history.trend import Trend
 from kamdocs.model.shared import Shared
 from kamdocs.render.site.account.proposals import Paper
 from kamdocs.render.site.names import Names
@@ -69,7 +70,8 @@ class SiteInput:
     """Everything known of the portfolio, for the pages about all accounts.
 
     `gathered` holds, by page and account, what each page asked of each account (its `gather`);
-    `folder` is where the workspace lies in its repository.
+    `folder` is where the workspace lies in its repository, `trend` how all of it went over the last
+    months.
     """
 
     shared: Shared
@@ -79,6 +81,7 @@ class SiteInput:
     gathered: Mapping[str, Mapping[str, Any]]
     changes: Changes = field(default_factory=Changes)
     folder: str = ""
+    trend: Trend = field(default_factory=Trend)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,11 @@ from kamdocs.values.sentence import Filling, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One figure at the head of a page; a value of None is said to be unknown, and why."""
+    """One figure at the head of a page; a value of None is said to be unknown, and why.
+
+    `picture` shows the value against what it should be, `trend` how it went; `moved` says how it
+    differs from an earlier day, with the tone and drawing of `moved_tone` and `moved_icon`.
+    """
 
     label: Sentence
     value: Filling | None
@@ -25,6 +29,10 @@ class Tile:
     picture: Any = None
     link: Link | None = None
     tone: Tone | None = None
+    trend: Any = None
+    moved: Sentence | None = None
+    moved_tone: Tone = "muted"
+    moved_icon: str = "keep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kamdocs.derive.portfolio.portfolio import Portfolio
 from kamdocs.derive.portfolio.tiers import Move
 from kamdocs.model.settings.concentration import ConcentrationBands
 from kamdocs.render.chart.columns import Columns
-from kamdocs.render.chart.meters import BandBar, ShareBar, Stack, StackPart
+from kamdocs.render.chart.meters import BandBar, Stack, StackPart
 from kamdocs.render.chart.pareto import Pareto, ParetoPoint
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Table, Tone
@@ -30,7 +30,7 @@ from kamdocs.render.site.parts import (
 from kamdocs.render.site.portfolio._accounts_table import accounts_table, ranking_table
 from kamdocs.render.site.portfolio._news import News, view_news
 from kamdocs.render.site.portfolio._outlook import Outlook, Pipeline, gather, view_outlook
-from kamdocs.values.money import Money
+from kamdocs.render.site.portfolio._tiles import no_history, past_table, view_tiles
 from kamdocs.values.sentence import Sentence, Share, Term, sentence, sentence_n
 
 _BAND_TONES: Mapping[str, Tone] = {
@@ -61,6 +61,8 @@ class IndexView:
     notices: tuple[Notice, ...]
     first: FirstThings
     tiles: tuple[Tile, ...]
+    no_history: Sentence | None
+    past: Table
     accounts: Table
     changes: tuple[TierChange, ...]
     changes_link: Link
@@ -108,7 +110,9 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
         ),
         notices=_notices(portfolio),
         first=view_first_things(site, Link("agenda/index.html")),
-        tiles=_tiles(gathered, site),
+        tiles=view_tiles(site),
+        no_history=no_history(site.trend),
+        past=past_table(site),
         accounts=accounts_table(site),
         changes=tuple(_change(move, board.suggestions[move.account].is_borderline)
                       for move in (*board.promotions, *board.demotions)),
@@ -131,57 +135,6 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
         outlook=view_outlook(gathered, site),
         news=view_news(site),
     )  # fmt: skip
-
-
-def _tiles(gathered: Mapping[str, Pipeline], site: SiteInput) -> tuple[Tile, ...]:
-    portfolio, currency = site.portfolio, site.shared.settings.currency
-    concentration, bands = portfolio.concentration, site.shared.settings.concentration
-    open_count = sum(each.count for each in gathered.values())
-    weighted = [each.weighted for each in gathered.values() if each.weighted is not None]
-    scored = [each for each in portfolio.accounts.values() if each.score.value is not None]
-    largest = concentration.largest_account
-    everything = len(portfolio.accounts)
-    return (
-        Tile(
-            sentence("Revenue, twelve months"),
-            None if concentration.total is None else Money(concentration.total, currency),
-            sub=sentence_n("of {count} account", "of {count} accounts", everything - len(concentration.unknown)),
-            why=sentence("No revenue of the last twelve months is known."),
-        ),
-        Tile(
-            sentence("Key accounts together"),
-            None if concentration.key_share is None else Share(concentration.key_share),
-            sub=sentence("usual {low} to {high}", low=Share(bands.key_from), high=Share(bands.key_to)),
-            why=concentration.key_reason,
-            tone=_tone(concentration.key_band),
-        ),
-        Tile(
-            sentence("Largest account"),
-            None if concentration.largest_share is None else Share(concentration.largest_share),
-            sub=sentence("{name}", name=portfolio.accounts[largest].name) if largest else None,
-            why=concentration.largest_reason,
-            tone=_tone(concentration.largest_band),
-            link=account_link(largest) if largest else None,
-        ),
-        Tile(
-            sentence("Open sales, weighted"),
-            Money(sum((each.amount for each in weighted), Decimal(0)), currency) if weighted else None,
-            sub=sentence_n("{count} open", "{count} open", open_count),
-            why=sentence("No open opportunity has amount and probability."),
-        ),
-        Tile(
-            sentence("Accounts with a score"),
-            len(scored) if everything else None,
-            sub=sentence_n("of {count} account", "of {count} accounts", everything),
-            why=sentence("There is no account yet."),
-            picture=ShareBar(Decimal(len(scored)) / everything, width=160) if everything else None,
-        ),
-    )  # fmt: skip
-
-
-def _tone(band: str) -> Tone | None:
-    tone = _BAND_TONES[band]
-    return tone if tone in ("warn", "risk") else None
 
 
 def _notices(portfolio: Portfolio) -> tuple[Notice, ...]:
