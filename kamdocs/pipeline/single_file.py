@@ -48,7 +48,7 @@ def make_single_file(root: Path, stock: Stock, account: str, language: str, stam
     for draft in drafts:
         path, html, wrong = write_page(draft, frame, press)
         found += wrong
-        sheets.append(Sheet(path, html.decode()))
+        sheets.append(Sheet(path, html))
     if found:
         return Single(None, grade_more(stock, tuple(found)))
     parts = SingleFile(
