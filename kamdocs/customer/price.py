@@ -18,7 +18,7 @@ Unit = Literal["one-off", "day", "hour", "month", "quarter", "year"]
 class Line(CustomerRecord):
     """A line of the price table; `amount` is after discount, for `period` where it recurs.
 
-    `counts_periods` says that the quantity is a number of periods and the amount the sum of them.
+    `reduction` is the discount where it was given as a sum. `counts_periods` says that the quantity is a number of periods and the amount the sum of them.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Line(CustomerRecord):
     unit: Unit | None
     unit_price: Money
     discount: Decimal
+    reduction: Money | None
     why: str | None
     amount: Money
     tax: str | None

@@ -42,6 +42,9 @@ class PriceLine(Record):
         "Our cost per unit, where the catalogue's does not hold.", None, example="21_000"
     )
     discount: Percent | None = entry("Discount.", None, example="10 %", level="shareable")
+    discount_amount: Amount | None = entry(
+        "Or a sum off the whole line.", None, example="500", level="shareable"
+    )
     why: Phrase | None = entry(
         "Reason of the discount.", None, example="first project", level="shareable"
     )

@@ -100,6 +100,7 @@ class _Printer:
             line.unit,
             line.unit_price,
             line.discount,
+            line.reduction,
             say(line.why, self.language),
             line.amount.rounded(self.pricing.rounding),
             line.tax,

@@ -96,6 +96,46 @@ def test_a_sound_offer_has_no_finding(judge: Judge) -> None:
             "  - {text: Set-up, price: 900}", "  - {text: A, price: 9}\n  - {text: B, price: 9 USD}",
             "mixed-currencies 10:22 the offer is in EUR, this line in USD",
         ),
+        (
+            "price: 900", "price: 900, discount_amount: 10 USD",
+            "mixed-currencies 9:49 the offer is in EUR, this line in USD",
+        ),
+        (
+            "price: 900", "price: 900, discount_amount: 901",
+            "price-beyond-limits 9:49 a discount of 100.1111111111111111111111111 % cannot be given",
+        ),
+        (
+            "price: 900", "price: 900, discount: 5 %, discount_amount: 10",
+            "price-beyond-limits 9:64 the line has a discount in percent and another as a sum",
+        ),
+        (
+            "price: 900", "price: 900, discount_amount: 10",
+            "discount-unexplained 9:49 nothing says why this discount is given",
+        ),
+        (
+            "text: Set-up, price: 900", "product: analytics, quantity: 2, price: 450, discount_amount: 102",
+            "price-beyond-limits 9:68 399 EUR per unit is under the floor of 400 EUR",
+        ),
+        (
+            "text: Set-up, price: 900", "product: analytics, price: 450",
+            "list-price-changed 9:33 offered at 450 EUR, 10.0 % under the list price of 500 EUR",
+        ),
+        (
+            "text: Set-up, price: 900", "product: analytics, price: 600",
+            "list-price-changed 9:33 offered at 600 EUR, 20.0 % over the list price of 500 EUR",
+        ),
+        (
+            "text: Set-up, price: 900", "product: analytics",
+            "term-missing 9:5 this price recurs without an end, so the contract value is unknown",
+        ),
+        (
+            "scope:", "early: {discount: 3 %, until: 2026-12-20}\nscope:",
+            "early-acceptance-off 7:31 early acceptance ends on 2026-12-20, the offer itself on 2026-12-20",
+        ),
+        (
+            "scope:", "early: {discount: 3 %, until: 2026-11-01}\nscope:",
+            "early-acceptance-off 7:31 early acceptance ended on 2026-11-01, before the offer was issued",
+        ),
         ("price: 900", "price: 900, package: big", "unknown-package 9:41 the offer has no package big"),
     ],
 )  # fmt: skip
@@ -111,7 +151,7 @@ def test_a_missing_product_is_told_once(judge: Judge) -> None:
 
 
 def test_margin_and_inner_limits_are_guarded(judge: Judge) -> None:
-    front = HEAD.replace("price: 900", "price: 900, cost: 800, discount: 5 %")
+    front = HEAD.replace("price: 900", "price: 900, cost: 800, discount: 5 %, why: W")
     front += "concessions:\n  - {text: A little, max_discount: 4 %}\n"
     found = judged(judge, front, settings="pricing: {least_margin: 10 %}\n")
     assert [text.split(" the ")[0] for text in found] == [
@@ -150,3 +190,9 @@ def test_an_unknown_margin_is_said_where_costs_are_reckoned_with(judge: Judge) -
     assert judged(judge, HEAD) == []
     known = HEAD.replace("price: 900", "price: 900, cost: 300")
     assert judged(judge, known, settings=settings) == []
+
+
+def test_a_long_summary_is_told_at_its_heading(judge: Judge) -> None:
+    body = "## Summary\n\n" + "word " * 251 + "\n\n## More\n\n" + "word " * 300 + "\n"
+    (found,) = judged(judge, HEAD, body)
+    assert found == "summary-too-long 12:4 the summary has 251 words, more than 250"

@@ -100,12 +100,19 @@ def _line_margin(
     unit_price = _in(price.currency, line.unit_price)
     return LineMargin(
         line.index,
-        unit_price * (1 - line.discount) if unit_price else None,
+        _net_unit(line, unit_price) if unit_price else None,
         unit_cost * line.quantity if unit_cost else None,
         _in(price.currency, product.floor if product else None),
         line.discount,
         product.max_discount if product else None,
     )
+
+
+def _net_unit(line: PricedLine, unit_price: Money) -> Money:
+    if line.reduction is None or not line.quantity:
+        return unit_price * (1 - line.discount)
+    share = _in(unit_price.currency, line.reduction)
+    return unit_price - Money(share.amount / line.quantity, share.currency) if share else unit_price
 
 
 def _in(currency: str, money: Money | None) -> Money | None:

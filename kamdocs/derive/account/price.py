@@ -102,7 +102,7 @@ def _price_line(
     group: PriceGroup = line.group or ("recurring" if period else "one-off")
     if group == "recurring" and period is None:
         period = "month"
-    discount = line.discount or Decimal(0)
+    reduction = line.discount_amount
     faults: list[LineFault] = []
     if line.product and product is None:
         faults.append("product")
@@ -110,13 +110,17 @@ def _price_line(
         faults.append("nothing")
     elif price is None:
         faults.append("price")
-    elif price.currency != currency:
+    elif {price.currency, (reduction or price).currency} != {currency}:
         faults.append("currency")
     if tax is not None and tax not in pricing.taxes:
         faults.append("tax")
     gross = amount = None
-    if price is not None and price.currency == currency and "product" not in faults:
-        gross, amount = price * line.quantity, price * line.quantity * (1 - discount)
+    discount = line.discount or Decimal(0)
+    if price is not None and not {"product", "currency"} & set(faults):
+        gross = price * line.quantity
+        if reduction is not None and gross.amount:
+            discount = reduction.amount / gross.amount
+        amount = gross * (1 - discount) if reduction is None else gross - reduction
         if pricing.round_at == "line":
             gross, amount = gross.rounded(pricing.rounding), amount.rounded(pricing.rounding)
     return PricedLine(
@@ -129,6 +133,7 @@ def _price_line(
         unit_price=price,
         list_price=product.price if product else None,
         discount=discount,
+        reduction=reduction,
         why=line.why,
         gross=gross,
         amount=amount,

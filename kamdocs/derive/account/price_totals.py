@@ -25,9 +25,9 @@ PERIOD_MONTHS: dict[Period, int] = {"month": 1, "quarter": 3, "year": 12}
 class PricedLine:
     """A price line reckoned out; `index` is its place in the file.
 
-    `gross` is quantity × unit price, `amount` the same less the discount: for a recurring line of an
-    offer with a term an amount a `period`; without a term its quantity counts the periods, and
-    `is_whole` says so. `faults` say why amounts are unknown, `list_price` what the catalogue says.
+    `gross` is quantity × unit price, `amount` the same less the discount; one written as a sum is
+    `reduction`, and then `discount` is its share of `gross`. Of a recurring line of an offer with a
+    term they are for a `period`; without a term its quantity counts the periods, and `is_whole` says so. `faults` say why amounts are unknown, `list_price` what the catalogue says.
     """
 
     index: int
@@ -39,6 +39,7 @@ class PricedLine:
     unit_price: Money | None
     list_price: Money | None
     discount: Decimal
+    reduction: Money | None
     why: Wording | None
     gross: Money | None
     amount: Money | None

@@ -17,14 +17,14 @@ def mixed_currencies(proposals: Mapping[str, ProposalFacts]) -> Iterator[Finding
         for line in facts.price.lines:
             if "currency" not in line.faults or line.unit_price is None:
                 continue
+            offered, key, other = facts.price.currency, "price", line.unit_price.currency
+            if line.reduction is not None and other == offered:
+                key, other = "discount_amount", line.reduction.currency
             message = sentence(
-                "the offer is in {currency}, this line in {other}",
-                currency=facts.price.currency,
-                other=line.unit_price.currency,
+                "the offer is in {currency}, this line in {other}", currency=offered, other=other
             )
             hint = sentence(
-                "write its price in {currency}: price: 1_200 {currency}",
-                currency=facts.price.currency,
+                "write its price in {currency}: price: 1_200 {currency}", currency=offered
             )
-            place = value_of("proposals", facts.id, "prices", line.index, "price")
+            place = value_of("proposals", facts.id, "prices", line.index, key)
             yield Finding("mixed-currencies", place, message, hint)

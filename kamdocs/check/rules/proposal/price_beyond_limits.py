@@ -17,6 +17,12 @@ def price_beyond_limits(proposals: Mapping[str, ProposalFacts]) -> Iterator[Find
     """No price is negative or under its floor, no discount over its limit, no margin under the least."""
     for facts in open_offers(proposals):
         for line, margin in zip(facts.price.lines, facts.margin.lines, strict=True):
+            written = facts.proposal.prices[line.index]
+            if written.discount is not None and written.discount_amount is not None:
+                place = value_of("proposals", facts.id, "prices", line.index, "discount_amount")
+                message = sentence("the line has a discount in percent and another as a sum")
+                hint = sentence("a line has one discount: write the sum of both, or two lines")
+                yield Finding("price-beyond-limits", place, message, hint)
             for key, message, hint in _judge(line, margin):
                 place = value_of("proposals", facts.id, "prices", line.index, key)
                 yield Finding("price-beyond-limits", place, message, hint)
@@ -24,6 +30,7 @@ def price_beyond_limits(proposals: Mapping[str, ProposalFacts]) -> Iterator[Find
 
 
 def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence, Sentence | None]]:
+    given = "discount" if line.reduction is None else "discount_amount"
     if line.quantity <= 0:
         yield (
             "quantity",
@@ -38,13 +45,13 @@ def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence
         )
     elif line.discount > 1 or line.discount < 0:
         yield (
-            "discount",
+            given,
             sentence("a discount of {share} cannot be given", share=Share(line.discount)),
             sentence("a discount lies between 0 % and 100 %"),
         )
     elif margin.is_over_discount and margin.max_discount is not None:
         yield (
-            "discount",
+            given,
             sentence(
                 "a discount of {share} is over the limit of {limit}",
                 share=Share(line.discount),
@@ -54,7 +61,7 @@ def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence
         )
     elif margin.is_under_floor and margin.net_unit is not None and margin.floor is not None:
         yield (
-            "discount" if line.discount else "price",
+            given if line.discount else "price",
             sentence(
                 "{price} per unit is under the floor of {floor}",
                 price=margin.net_unit,
