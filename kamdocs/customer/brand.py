@@ -20,6 +20,14 @@ class Supplier(CustomerRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTitle(CustomerRecord):
+    """What the supplier calls a part of its proposals."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brand(CustomerRecord):
     """Colours as #rrggbb; files by their names in the brand folder; wording in the document's language."""
 
@@ -29,5 +37,10 @@ class Brand(CustomerRecord):
     font: str | None
     heading_font: str | None
     font_files: tuple[str, ...]
+    titles: tuple[OwnTitle, ...]
     motto: str | None
     validity_reason: str | None
+
+    def title_of(self, part: str) -> str | None:
+        """The supplier's own title of a part, None when the usual one holds."""
+        return next((one.text for one in self.titles if one.part == part), None)

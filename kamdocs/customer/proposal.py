@@ -7,11 +7,12 @@ from typing import Literal
 from kamdocs.customer.brand import Brand, Supplier
 from kamdocs.customer.price import Price
 from kamdocs.customer.record import CustomerRecord
+from kamdocs.customer.value_case import ValueCase
 from kamdocs.values.partial_date import PartialDate
 
 Mark = Literal["draft", "expired", "superseded", "withdrawn"]
 PartName = Literal[
-    "changes", "understanding", "recommendation", "scope", "timeline", "roadmap", "references",
+    "changes", "understanding", "recommendation", "value_case", "scope", "timeline", "roadmap", "references",
     "price", "team", "terms", "next_steps",
 ]  # fmt: skip
 
@@ -235,6 +236,7 @@ class Proposal(CustomerRecord):
     rfp: str | None
     confidentiality: str | None
     ask: str | None
+    letter: Section | None
     summary: Section | None
     outcomes: tuple[Outcome, ...]
     body: tuple[Part, ...]
@@ -243,6 +245,7 @@ class Proposal(CustomerRecord):
     changes: tuple[str, ...]
     understanding: Understanding
     recommendation: tuple[Recommendation, ...]
+    value_case: ValueCase | None
     scope: Scope | None
     timeline: tuple[Step, ...]
     objectives: tuple[Objective, ...]

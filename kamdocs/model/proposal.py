@@ -29,6 +29,7 @@ from kamdocs.model.scalars import (
     Whole,
 )  # fmt: skip
 from kamdocs.model.scales import OrientationWord, ProposalStateWord
+from kamdocs.model.value_case import ValueCase
 from kamdocs.model.wording import Phrase
 
 
@@ -208,6 +209,9 @@ class Proposal(Record):
     )
     outcomes: Many[Outcome] = entry(
         "Results with figures.", (), example="[{text: …, figure: +3 %}]", level="shareable"
+    )
+    value_case: ValueCase | None = entry(
+        "What it is worth to them.", None, example="{benefits: [{…}]}", level="shareable"
     )
     scope: Scope | None = entry(
         "Inside, outside, assumed.", None, example="{excluded: [New tills]}", level="shareable"

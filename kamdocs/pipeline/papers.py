@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kamdocs.customer.proposal import Proposal
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
@@ -24,7 +25,13 @@ from kamdocs.render.customer.contact_sheet import (
     contact_sheet_path,
     render_contact_sheet,
 )
-from kamdocs.render.customer.proposal import asset_names, paper_path, render_proposal
+from kamdocs.render.customer.proposal import (
+    SHEET,
+    asset_names,
+    has_sheet,
+    paper_path,
+    render_proposal,
+)
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
@@ -168,19 +175,22 @@ class _Desk:
             self.tell(account, *findings)
             if projected is None:
                 continue
-            names = asset_names(projected)
-            job, findings = self.call(
-                render_proposal, projected, self.layers, self.read_assets(account, names)
-            )
-            self.tell(account, *findings)
-            path = paper_path(projected)
-            if job is not None and path not in self.paths:
-                self.paths.add(path)
-                self.drafts.append(
-                    PaperDraft(
-                        account, proposal, Paper(path, projected.edition, projected.language), job
-                    )
-                )
+            self.draft_edition(account, proposal, projected)
+            if has_sheet(projected):
+                self.draft_edition(account, proposal, projected, sheet=True)
+
+    def draft_edition(
+        self, account: str, proposal: str, projected: Proposal, *, sheet: bool = False
+    ) -> None:
+        assets = self.read_assets(account, asset_names(projected))
+        job, findings = self.call(render_proposal, projected, self.layers, assets, sheet=sheet)
+        self.tell(account, *findings)
+        path = paper_path(projected, sheet=sheet)
+        if job is not None and path not in self.paths:
+            self.paths.add(path)
+            name = SHEET if sheet else projected.edition
+            paper = Paper(path, name, projected.language)
+            self.drafts.append(PaperDraft(account, proposal, paper, job))
 
     def draft_contact_sheet(self, account: str) -> None:
         """Whom to call for what: for customers who get documents at all."""

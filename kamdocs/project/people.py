@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kamdocs.customer.brand import Brand, Supplier
+from kamdocs.customer.brand import Brand, OwnTitle, Supplier
 from kamdocs.customer.proposal import Customer, Person, Reader
 from kamdocs.model.account import Account
 from kamdocs.model.settings.settings import Settings
@@ -75,6 +75,7 @@ def project_brand(settings: Settings, language: str) -> Brand:
         brand.font,
         brand.heading_font,
         brand.font_files,
+        tuple(OwnTitle(part, text.said_in(language)) for part, text in brand.titles.items()),
         say(brand.motto, language),
         say(brand.validity_reason, language),
     )

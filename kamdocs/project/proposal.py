@@ -31,6 +31,7 @@ from kamdocs.project.people import (
 )
 from kamdocs.project.price import project_price
 from kamdocs.project.prose import release_html
+from kamdocs.project.value_case import project_value_case
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
 from kamdocs.values.sentence import sentence
 
@@ -102,6 +103,7 @@ class _Projector:
             rfp=offer.rfp,
             confidentiality=say(offer.confidentiality, self.language),
             ask=say(offer.summary, self.language),
+            letter=self._section(self.plan.letter) if self.plan.letter else None,
             summary=self._section(self.plan.summary) if self.plan.summary else None,
             outcomes=self._outcomes(),
             body=tuple(self._part(part) for part in self.plan.body),
@@ -110,6 +112,7 @@ class _Projector:
             changes=tuple(text.said_in(self.language) for text in offer.changes),
             understanding=self._understanding(),
             recommendation=self._recommendations(),
+            value_case=project_value_case(offer, totals, self.language),
             scope=self._scope(),
             timeline=tuple(self._step(item) for item in offer.timeline),
             objectives=self._objectives(),

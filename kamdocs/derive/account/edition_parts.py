@@ -10,7 +10,7 @@ from typing import Literal
 from kamdocs.model.scales import Orientation
 
 Part = Literal[
-    "changes", "understanding", "recommendation", "scope", "timeline", "roadmap", "references",
+    "changes", "understanding", "recommendation", "value_case", "scope", "timeline", "roadmap", "references",
     "price", "team", "terms", "next_steps",
 ]  # fmt: skip
 
@@ -18,12 +18,12 @@ TOLD: tuple[Part, ...] = ("understanding", "recommendation")
 """Parts that an author may write as a section of the same id, which then stands in their place."""
 
 PARTS: tuple[Part, ...] = (
-    *TOLD, "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps",
+    *TOLD, "value_case", "scope", "timeline", "roadmap", "references", "price", "team", "terms", "next_steps",
 )  # fmt: skip
 OPENING = (*TOLD, "rest")
 ORDERS: dict[Orientation | None, tuple[str, ...]] = {
     "business": ("lead", *OPENING, *PARTS),
-    "financial": ("lead", "price", *OPENING, "scope", "timeline", "roadmap", "references", "team"),
+    "financial": ("lead", "value_case", "price", *OPENING, "scope", "timeline", "roadmap", "references", "team"),
     "technical": ("lead", "scope", "timeline", "team", *OPENING, "roadmap", "references", "price"),
     "relationship": (
         "lead", "references", "team", *OPENING, "scope", "timeline", "roadmap", "price",
@@ -31,7 +31,7 @@ ORDERS: dict[Orientation | None, tuple[str, ...]] = {
 }  # fmt: skip
 ASKED: dict[Orientation | None, tuple[Part, ...]] = {
     "business": ("price",),
-    "financial": ("price", "terms"),
+    "financial": ("value_case", "price", "terms"),
     "technical": ("scope", "timeline"),
     "relationship": ("team", "references"),
 }

@@ -25,6 +25,7 @@ from kamdocs.model.shared import Shared
 Mark = Literal["draft", "expired", "superseded", "withdrawn"]
 
 COMPLETE = "complete"
+GUIDED_READERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Guide:
 class EditionPlan:
     """An edition, to be filled with what may be shown.
 
-    `summary` is the section that opens it. `mark` is printed across every page. `references` are
+    `letter` and `summary` are the sections that open it. `mark` is printed across every page. `references` are
     those with consent on the day, `told` is what they told us. `untranslated` names what does not exist in `language`.
     """
 
@@ -66,6 +67,7 @@ class EditionPlan:
     summary: Piece | None
     body: tuple[Part | Piece, ...]
     appendix: tuple[Part | Piece, ...]
+    letter: Piece | None = None
     guide: tuple[Guide, ...] = ()
     references: tuple[str, ...] = ()
     told: Told = NOTHING
@@ -127,8 +129,9 @@ class _Planner:
         chosen = self._readers_of(edition)
         is_complete = edition.id == COMPLETE
         variants = choose_variants(self.proposal.sections, language, self.base)
-        summary = self._summary(variants)
-        lead, rest, appendix = self._sort(edition, chosen, variants, summary)
+        letter, summary = self._letter(variants), self._summary(variants)
+        opening = tuple(piece for piece in (letter, summary) if piece is not None)
+        lead, rest, appendix = self._sort(edition, chosen, variants, opening)
         body, moved = self._arrange(edition, lead, rest, is_complete=is_complete)
         return EditionPlan(
             proposal=self.proposal.id,
@@ -143,7 +146,8 @@ class _Planner:
             summary=summary,
             body=body,
             appendix=() if edition.excerpt else (*moved, *appendix),
-            guide=self._guide(variants, summary) if is_complete else (),
+            letter=letter,
+            guide=self._guide(variants, opening) if is_complete else (),
             references=self._references(),
             told=self.told,
             untranslated=(
@@ -167,11 +171,18 @@ class _Planner:
         ]
         return tuple(reader for reader in found if reader.is_addressee) or tuple(found)
 
+    def _letter(self, variants: Sequence[Variant]) -> Piece | None:
+        """The letter that stands before everything, where the author wrote one."""
+        return self._opening(one for one in variants if one.is_letter)
+
     def _summary(self, variants: Sequence[Variant]) -> Piece | None:
-        """The section that opens the document: the executive summary, or the first one for all."""
+        """The executive summary, or the first section for all."""
         named = [one for one in variants if one.is_summary]
-        first = [one for one in variants[:1] if not one.section.readers]
-        for found in (*named, *first):
+        others = [one for one in variants if not one.is_letter]
+        return self._opening([*named, *(one for one in others[:1] if not one.section.readers)])
+
+    def _opening(self, candidates: Iterable[Variant]) -> Piece | None:
+        for found in candidates:
             if not found.section.is_appendix:
                 everybody = tuple(
                     number
@@ -186,7 +197,7 @@ class _Planner:
         edition: Edition,
         chosen: tuple[Reader, ...],
         variants: Sequence[Variant],
-        summary: Piece | None,
+        opening: tuple[Piece, ...],
     ) -> tuple[list[Piece], list[Piece], list[Piece]]:
         """The sections that lead, the rest of the body, and what stands in the appendix."""
         lead: list[Piece] = []
@@ -194,7 +205,7 @@ class _Planner:
         appendix: list[Piece] = []
         for one in variants:
             section = one.section
-            shown = set(summary.passages) if summary and summary.section == one.number else set()
+            shown = {n for piece in opening if piece.section == one.number for n in piece.passages}
             remaining = [number for number in one.passages if number not in shown]
             if not remaining:
                 continue
@@ -262,10 +273,11 @@ class _Planner:
         meant = self.readers.meant_by(words)
         return tuple(reader.id for reader in self.readers.addressees if reader.id in meant)
 
-    def _guide(self, variants: Sequence[Variant], summary: Piece | None) -> tuple[Guide, ...]:
-        """What each addressee finds where, once there are two or more."""
-        if len(self.readers.addressees) < 2:
+    def _guide(self, variants: Sequence[Variant], opening: tuple[Piece, ...]) -> tuple[Guide, ...]:
+        """What each addressee finds where, once there are three or more."""
+        if len(self.readers.addressees) < GUIDED_READERS:
             return ()
+        opened = {piece.section for piece in opening}
         guides = []
         for reader in self.readers.addressees:
             own = [
@@ -276,7 +288,7 @@ class _Planner:
                     reader.id in self._named(one.section.passages[n].readers) for n in one.passages
                 )
             ]
-            own = [number for number in own if summary is None or number != summary.section]
+            own = [number for number in own if number not in opened]
             guides.append(Guide(reader.id, (*own, *ASKED.get(reader.orientation, ()))))
         return tuple(guides)
 

@@ -17,6 +17,9 @@ from kamdocs.model.wording import Wording
 _SUMMARIES = frozenset(
     ["executive-summary", "summary", "resumen-ejecutivo", "resumen", "resum-executiu", "resum"]
 )
+_LETTERS = frozenset(
+    ["letter", "cover-letter", "carta", "carta-de-presentacion", "carta-de-presentacio"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Variant:
     def is_summary(self) -> bool:
         """Whether it is the executive summary by its id."""
         return self.section.id in _SUMMARIES
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is the cover letter by its id."""
+        return self.section.id in _LETTERS
 
 
 def choose_variants(sections: Sequence[Section], language: str, base: str) -> tuple[Variant, ...]:

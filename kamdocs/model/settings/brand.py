@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
 from pydantic import field_validator
 
 from kamdocs.model.record import Record, entry
-from kamdocs.model.scalars import Many, Text, fault
+from kamdocs.model.scalars import Many, Text, choice, fault
 from kamdocs.model.wording import Phrase
+
+Heading = Literal[
+    "contents", "changes", "understanding", "recommendation", "value_case", "scope", "timeline",
+    "roadmap", "references", "price", "team", "terms", "next_steps", "appendix", "acceptance",
+    "validity",
+]  # fmt: skip
+"""The parts of a proposal whose titles are not written in it."""
 
 
 class Organisation(Record):
@@ -53,6 +63,12 @@ class Brand(Record):
     )
     motto: Phrase | None = entry(
         "A line below the name.", None, example="Shops that never wait", level="shareable"
+    )
+    titles: Mapping[Annotated[Heading, choice(Heading)], Phrase] = entry(
+        "Your own titles of the parts of a proposal.",
+        {},
+        example="{price: Your investment}",
+        level="shareable",
     )
     validity_reason: Phrase | None = entry(
         "Why an offer has a validity, in your words.",

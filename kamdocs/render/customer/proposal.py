@@ -14,6 +14,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import value_of
 from kamdocs.language.speak import speaker_of
 from kamdocs.render.customer.brand_style import Palette, brand_fonts, font_stack, make_palette
+from kamdocs.render.customer.cash_flow import draw_course
 from kamdocs.render.customer.gantt import draw_timeline
 from kamdocs.render.customer.wording import make_filters
 from kamdocs.render.engine.environment import make_environment
@@ -21,7 +22,8 @@ from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.page import render_page
 from kamdocs.render.engine.pdf_job import PdfJob
 
-TEMPLATE = "customer/proposal.html"
+TEMPLATE, SHEET_TEMPLATE = "customer/proposal.html", "customer/decision_sheet.html"
+SHEET = "decision-sheet"
 BRAND_FOLDER = "accounts/brand"
 STYLES = ("customer/fonts.css", "customer/proposal.css")
 
@@ -57,34 +59,39 @@ class ReaderGuide:
 class ProposalPage:
     """What the template of a proposal receives.
 
-    `entries` and `appendix` hold only parts that have something to say, in their order. `heading` and
-    `text` are font stacks. `chart` is the timeline drawn, `logo` the address of a logo that is there.
+    `entries` and `appendix` hold only parts that have something to say, in their order; `changes` is
+    what is told before all of them. `heading` and
+    `text` are font stacks. `chart` is the timeline drawn, `course` the
+    balance of the value case, `logo` the address of a logo that is there.
     """
 
     proposal: Proposal
     palette: Palette
     heading: str
     text: str
+    changes: Entry | None
     entries: tuple[Entry, ...]
     appendix: tuple[Entry, ...]
     guide: tuple[ReaderGuide, ...]
     team: tuple[Block, ...]
     chart: Markup | None
+    course: Markup | None
     logo: str | None
 
 
 def render_proposal(
-    proposal: Proposal, layers: Layers, assets: Mapping[str, bytes]
+    proposal: Proposal, layers: Layers, assets: Mapping[str, bytes], *, sheet: bool = False
 ) -> tuple[PdfJob | None, tuple[Finding, ...]]:
     """Write a proposal as a PDF job; `assets` are files of the workspace by their paths.
 
+    `sheet` asks for the one page to decide on instead of the document.
     The job is None when a template is at fault, which the findings then say.
     """
     speaker = speaker_of(proposal.language)
     environment = make_environment(layers, speaker, filters=make_filters(speaker))
     page = make_page(proposal, assets)
     template = f"customer/{proposal.template}.html" if proposal.template else TEMPLATE
-    rendered = render_page(environment, template, page)
+    rendered = render_page(environment, SHEET_TEMPLATE if sheet else template, page)
     if rendered.text is None:
         return None, rendered.findings
     styles = tuple(found.text for name in STYLES if (found := layers.find(name)) is not None)
@@ -93,7 +100,7 @@ def render_proposal(
         html=rendered.text,
         styles=(*styles, own_fonts) if own_fonts else styles,
         assets=dict(assets),
-        is_fillable=proposal.fillable,
+        is_fillable=proposal.fillable and not sheet,
         place=value_of("proposals", proposal.id),
     )
     return job, rendered.findings
@@ -104,7 +111,7 @@ def asset_names(proposal: Proposal) -> tuple[str, ...]:
     brand = proposal.brand
     names = [*([brand.logo] if brand.logo else []), *brand.font_files]
     sections = [part.section for part in (*proposal.body, *proposal.appendix) if part.section]
-    sections += [proposal.summary] if proposal.summary else []
+    sections += [one for one in (proposal.letter, proposal.summary) if one is not None]
     pictures = [
         unquote(found[1])
         for section in sections
@@ -114,12 +121,18 @@ def asset_names(proposal: Proposal) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(f"{BRAND_FOLDER}/{name}" for name in names), *pictures]))
 
 
-def paper_path(proposal: Proposal) -> str:
+def paper_path(proposal: Proposal, *, sheet: bool = False) -> str:
     """Where the PDF stands below the site's root."""
+    edition = SHEET if sheet else proposal.edition
     number = proposal.number or proposal.id
     safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in number)
-    name = f"{safe}-v{proposal.version}-{proposal.edition}-{proposal.language}.pdf"
+    name = f"{safe}-v{proposal.version}-{edition}-{proposal.language}.pdf"
     return f"customer/{proposal.account}/{proposal.id}/{name}"
+
+
+def has_sheet(proposal: Proposal) -> bool:
+    """Whether there is something to decide on one page: of the whole offer, with its price."""
+    return proposal.is_complete and proposal.price is not None
 
 
 def make_page(proposal: Proposal, assets: Mapping[str, bytes] | None = None) -> ProposalPage:
@@ -127,18 +140,29 @@ def make_page(proposal: Proposal, assets: Mapping[str, bytes] | None = None) -> 
     palette = make_palette(proposal.brand)
     speaker = speaker_of(proposal.language)
     logo = f"{BRAND_FOLDER}/{proposal.brand.logo}" if proposal.brand.logo else None
-    entries = tuple(_entries(proposal, proposal.body, ""))
+    body = tuple(_entries(proposal, proposal.body, ""))
+    entries = tuple(entry for entry in body if entry.name != "changes")
     appendix = tuple(_entries(proposal, proposal.appendix, "appendix-"))
     return ProposalPage(
         proposal=proposal,
         palette=palette,
         heading=font_stack(proposal.brand.heading_font or proposal.brand.font),
         text=font_stack(proposal.brand.font),
+        changes=next((entry for entry in body if entry.name == "changes"), None),
         entries=entries,
         appendix=appendix,
         guide=tuple(_guides(proposal, (*entries, *appendix))),
         team=tuple(Block(person, _initials(person.name)) for person in proposal.team),
         chart=draw_timeline(proposal.timeline, palette, speaker, speaker.text("Timeline")),
+        course=draw_course(
+            proposal.value_case.course,
+            proposal.value_case.payback,
+            palette,
+            speaker,
+            speaker.text("Balance month by month"),
+        )
+        if proposal.value_case
+        else None,
         logo=logo if logo and logo in (assets or {}) else None,
     )
 

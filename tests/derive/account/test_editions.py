@@ -73,7 +73,7 @@ def test_the_complete_document_keeps_the_order_of_the_file() -> None:
 
 def test_an_edition_leads_with_what_its_reader_asks_and_moves_the_rest_to_the_appendix() -> None:
     found = plans(SECTIONS)
-    assert named(found["financial"].body, SECTIONS)[:4] == ["return", "price", *TOLD]
+    assert named(found["financial"].body, SECTIONS)[:5] == ["return", "value_case", "price", *TOLD]
     assert named(found["financial"].appendix, SECTIONS) == ["method", "annex"]
     assert named(found["technical"].body, SECTIONS)[:3] == ["method", "scope", "timeline"]
 
@@ -142,10 +142,18 @@ def test_the_guide_leads_each_reader_to_what_is_theirs() -> None:
     guide = {one.reader: one.entries for one in plans(SECTIONS)["complete"].guide}
     assert guide == {
         "irene": ("price",),
-        "pau": (1, "price", "terms"),
+        "pau": (1, "value_case", "price", "terms"),
         "nuria": (2, "scope", "timeline"),
     }
-    assert plans(SECTIONS, to=["pau"])["complete"].guide == ()
+    assert plans(SECTIONS, to=["pau", "nuria"])["complete"].guide == ()
+
+
+def test_a_letter_opens_the_document_and_does_not_stand_in_its_body() -> None:
+    sections = [section("cover-letter"), section("situation"), section("how")]
+    complete = plans(sections)["complete"]
+    assert complete.letter == Piece(0, (0,))
+    assert complete.summary == Piece(1, (0,))
+    assert named(complete.body, sections)[:4] == [*TOLD, "how", "value_case"]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from kamdocs.customer.brand import OwnTitle
 from kamdocs.customer.price import Price
-from kamdocs.customer.proposal import Proposal
+from kamdocs.customer.proposal import Part, Proposal
 from kamdocs.language.speak import speaker_of
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.proposal import project_proposal
@@ -66,7 +67,7 @@ def test_where_it_stands(complete: Proposal) -> None:
 
 
 def test_it_is_short_and_begins_and_ends_as_it_should(pages: list[str]) -> None:
-    assert 6 <= len(pages) <= 9
+    assert 6 <= len(pages) <= 11
     for text in (
         "Farmàcies del Vallès",
         "Fewer stock-outs",
@@ -135,7 +136,7 @@ def test_parts_without_data_are_not_there(complete: Proposal) -> None:
     bare = replace(
         complete, scope=None, timeline=(), objectives=(), resources=(), references=(), terms=None,
         terms_note=None, next_steps=(), outcomes=(), price=None, summary=None, ask=None, team=(),
-        guide=(), valid_until=None, issued=None, rfp=None, subtitle=None, number=None, readers=(),
+        guide=(), letter=None, value_case=None, valid_until=None, issued=None, rfp=None, subtitle=None, number=None, readers=(),
         prepared_by=(), appendix=(), body=complete.body[:1],
     )  # fmt: skip
     html = html_of(bare)
@@ -197,6 +198,74 @@ def test_a_long_price_list_repeats_its_head_and_never_leaves_the_total_alone(
     (last,) = [text for text in found if "Total, one-off" in text]
     before = last[: last.index("Total, one-off")]
     assert before.count("Training on site") + before.count("Stock data connector") >= 2
+
+
+def test_its_parts_stand_in_their_order(complete: Proposal) -> None:
+    html = html_of(replace(complete, changes=("Two more shops",), body=(Part("changes", None), *complete.body)))  # fmt: skip
+    found = re.findall(r'<h2 id="([^"]+)"', html)
+    assert found[:4] == ["letter", "part-changes", "contents", "summary"]
+    own = [name for name in found if name.startswith("part-")]
+    assert own == [
+        f"part-{name}"
+        for name in (
+            "changes", "understanding", "recommendation", "value_case", "scope", "timeline", "roadmap",
+            "references", "price", "team", "terms", "next_steps",
+        )
+    ]  # fmt: skip
+    assert found[-3:] == ["appendix-section-technical-annex", "acceptance", "validity"]
+
+
+def test_the_letter_is_addressed_signed_and_a_page_of_its_own(pages: list[str]) -> None:
+    assert "Dear committee" in pages[1]
+    for text in ("Irene Camps, Managing director", "22 November 2026", "Ana Ferrer", "Account manager"):  # fmt: skip
+        assert text in pages[1]
+    assert "Executive summary" not in pages[1]
+
+
+def test_the_contents_name_parts_and_pages_and_who_should_read_what(pages: list[str]) -> None:
+    (text,) = [text for text in pages if "Who should read what" in text]
+    for number, page in enumerate(pages, 1):
+        if page is not text and "Risks and how we handle them" in page:
+            assert re.search(rf"Risks and how we handle them\W*{number}\b", text)
+    for name in ("Irene Camps", "Pau Serra", "Núria Soler"):
+        assert name in text
+
+
+def test_the_value_case_is_reckoned_from_the_prices(pages: list[str]) -> None:
+    (text,) = [text for text in pages if "What it is worth" in text and "Where you stand" in text]
+    # 47,505 once and 1,450 a month; 45,000 come back in the first year.
+    for figure in ("4.1 %", "€45,000", "€64,905", "€19,905", "€209,000", "€109,295", "month 16"):
+        assert figure in text
+
+
+def test_the_decision_sheet_is_one_page_with_the_same_figures(complete: Proposal) -> None:
+    job, findings = render_proposal(complete, LAYERS, {}, sheet=True)
+    assert job is not None, findings
+    result = render_pdf(job)
+    assert (result.pages, result.findings) == (1, ())
+    text = pypdf.PdfReader(io.BytesIO(result.data or b"")).pages[0].extract_text()
+    for said in ("€47,505.00", "€99,705.00", "Approve the pilot", "31 December 2026", "Option: Dashboards"):  # fmt: skip
+        assert said in text
+    amounts = re.compile(r"€[\d,.]+\d")
+    assert set(amounts.findall(text)) - {"€33,120.00"} <= set(amounts.findall(html_of(complete)))
+    assert paper_path(complete, sheet=True).endswith("-decision-sheet-en.pdf")
+
+
+def test_a_discount_as_a_sum_is_printed_as_a_sum(complete: Proposal) -> None:
+    assert complete.price is not None
+    main = complete.price.main
+    line = replace(main.blocks[0].lines[0], reduction=Money(Decimal(500), "EUR"), why="W")
+    block = replace(main.blocks[0], lines=(line,))
+    html = html_of(replace(complete, price=replace(complete.price, main=replace(main, blocks=(block,)))))  # fmt: skip
+    assert "−€500.00" in html
+
+
+def test_a_brand_has_its_own_words(complete: Proposal) -> None:
+    titles = (OwnTitle("price", "What we ask for"), OwnTitle("validity", "How long we hold this"))
+    html = html_of(replace(complete, brand=replace(complete.brand, titles=titles)))
+    assert html.count("What we ask for") >= 2
+    assert ">Investment<" not in html
+    assert ">How long we hold this</h2>" in html
 
 
 def test_markup_in_values_is_text(complete: Proposal) -> None:

@@ -17,7 +17,7 @@ def body_too_long(proposals: Mapping[str, ProposalFacts], settings: Settings) ->
     longest = settings.pricing.longest_body
     for facts in open_offers(proposals):
         complete, sections = facts.editions[0], facts.proposal.sections
-        pieces = [complete.summary, *complete.body]
+        pieces = [complete.letter, complete.summary, *complete.body]
         words = sum(
             len(sections[piece.section].passages[number].prose.text.split())
             for piece in pieces

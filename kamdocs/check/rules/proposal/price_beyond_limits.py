@@ -20,9 +20,12 @@ def price_beyond_limits(proposals: Mapping[str, ProposalFacts]) -> Iterator[Find
             written = facts.proposal.prices[line.index]
             if written.discount is not None and written.discount_amount is not None:
                 place = value_of("proposals", facts.id, "prices", line.index, "discount_amount")
-                message = sentence("the line has a discount in percent and another as a sum")
-                hint = sentence("a line has one discount: write the sum of both, or two lines")
-                yield Finding("price-beyond-limits", place, message, hint)
+                yield Finding(
+                    "price-beyond-limits",
+                    place,
+                    sentence("the line has a discount in percent and another as a sum"),
+                    sentence("a line has one discount: write the sum of both, or two lines"),
+                )
             for key, message, hint in _judge(line, margin):
                 place = value_of("proposals", facts.id, "prices", line.index, key)
                 yield Finding("price-beyond-limits", place, message, hint)

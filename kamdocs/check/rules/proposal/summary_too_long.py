@@ -10,7 +10,6 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import value_of
 from kamdocs.values.sentence import sentence
 
-
 MOST_WORDS = 250
 
 

@@ -1,0 +1,89 @@
+"""When the money comes back, as a drawing: the balance by month in, SVG out, every colour written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from kamdocs.language.formats import format_money
+from kamdocs.language.speak import Speaker
+from kamdocs.render.chart.svg import element, join
+from kamdocs.render.customer.brand_style import Palette
+from kamdocs.values.money import Money
+from kamdocs.values.sentence import sentence
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 170, 84, 12, 14, 24
+_FONT = "IBM Plex Sans"
+_MUTED, _HAIR, _INK = "#4b5563", "#d1d5db", "#1f2937"
+
+
+def draw_course(
+    course: Sequence[Money], payback: int | None, palette: Palette, speaker: Speaker, title: str
+) -> Markup | None:
+    """The balance as a line over the months, with its lowest point and the month it turns positive."""
+    if len(course) < 2:
+        return None
+    amounts = [float(one.amount) for one in course]
+    low, high = min(*amounts, 0.0), max(*amounts, 0.0)
+    span = (high - low) or 1.0
+
+    def x(month: int) -> float:
+        return LEFT + (WIDTH - LEFT - RIGHT) * month / (len(course) - 1)
+
+    def y(amount: float) -> float:
+        return TOP + (HEIGHT - TOP - BOTTOM) * (high - amount) / span
+
+    parts = []
+    for month in range(0, len(course), 12 if len(course) > 40 else 6):
+        parts.append(_line(x(month), TOP, x(month), HEIGHT - BOTTOM, _HAIR, 0.75))
+        name = speaker.speak(sentence("month {number}", number=month))
+        anchor = "start" if month == 0 else "end" if month == len(course) - 1 else "middle"
+        parts.append(_label(x(month), HEIGHT - 8, name, _MUTED, anchor))
+    parts.append(_line(LEFT, y(0), WIDTH - RIGHT, y(0), _INK, 0.75))
+    for amount in sorted({low, 0.0, high}):
+        exact = next((one for one in course if float(one.amount) == amount), None)
+        written = format_money(exact, speaker.language, "none") if exact else "0"
+        parts.append(_label(LEFT - 8, y(amount) + 3.5, written, _MUTED, "end"))
+    path = " ".join(f"{x(month):.2f},{y(amount):.2f}" for month, amount in enumerate(amounts))
+    area = f"{x(0):.2f},{y(0):.2f} {path} {x(len(course) - 1):.2f},{y(0):.2f}"
+    parts.append(element("polygon", points=area, fill=palette.tint))
+    parts.append(
+        element("polyline", points=path, fill="none", stroke=palette.deep, stroke_width=1.75)
+    )
+    if payback is not None:
+        parts.append(
+            element(
+                "circle", cx=round(x(payback), 2), cy=round(y(amounts[payback]), 2), r=4.5,
+                fill=palette.deep, stroke="#ffffff", stroke_width=1.5,
+            )
+        )  # fmt: skip
+        name = speaker.speak(sentence("paid back in month {number}", number=payback))
+        place = (x(payback) - 8, y(amounts[payback]) - 8, "end")
+        if place[0] < LEFT + 130:
+            place = (x(payback) + 10, y(amounts[payback]) + 16, "start")
+        parts.append(_label(place[0], place[1], name, _INK, place[2]))
+    return element(
+        "svg",
+        join(element("title", title), *parts),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        width=WIDTH,
+        height=HEIGHT,
+        role="img",
+        class_="course",
+    )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float) -> Markup:
+    return element(
+        "line", x1=round(x1, 2), y1=round(y1, 2), x2=round(x2, 2), y2=round(y2, 2),
+        stroke=stroke, stroke_width=width,
+    )  # fmt: skip
+
+
+def _label(x: float, y: float, text: str, fill: str, anchor: str) -> Markup:
+    return element(
+        "text", text, x=round(x, 2), y=round(y, 2), fill=fill, font_size=9.5, font_family=_FONT,
+        text_anchor=anchor,
+    )  # fmt: skip
