@@ -36,6 +36,8 @@ from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
 from kamdocs.render.site.account.proposals import CONTACT_SHEET, Paper
+from kamdocs.values.sentence import sentence
+from kamdocs.work.limits import Limits, Loss
 from kamdocs.work.memory import Call, plainly
 from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
@@ -152,7 +154,27 @@ def _read(data: bytes) -> PdfResult:
     return PdfResult(data[4:], (), int.from_bytes(data[:4], "big"))
 
 
-PDF = Step(print_paper, _key, _write, _read)
+def give_up_paper(job: PdfJob, loss: Loss) -> PdfResult:
+    """What stands for a document that took too long or too much memory: a finding at its offer."""
+    if loss == "time":
+        message = sentence(
+            "the document was given up: it took more than {seconds} seconds",
+            seconds=int(PAPER_LIMITS.seconds),
+        )
+    else:
+        message = sentence(
+            "the document was given up: making it ended of itself, as for want of memory"
+            " (it may take {size} MB)",
+            size=PAPER_LIMITS.megabytes,
+        )
+    hint = sentence("make it smaller: long tables, large pictures and deep nesting cost most")
+    return PdfResult(None, (Finding("pdf-failed", job.place, message, hint),))
+
+
+PAPER_LIMITS = Limits(seconds=300, megabytes=2048)
+"""For one document; a usual one takes half a second and 300 MB."""
+
+PDF = Step(print_paper, _key, _write, _read, PAPER_LIMITS, give_up_paper)
 
 
 class _Desk:

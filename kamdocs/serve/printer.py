@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from threading import Condition, Lock, Thread
 
-from kamdocs.pipeline.papers import print_paper
+from kamdocs.pipeline.papers import PAPER_LIMITS, give_up_paper, print_paper
 from kamdocs.pipeline.preview import Printing
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
-from kamdocs.work.worker import Worker, WorkerDied
+from kamdocs.work.worker import TooLong, Worker, WorkerDied
 
 
 class Printer:
     """Prints in another process, one paper after the other; `on_print` is told of each."""
 
     def __init__(self, on_print: Callable[[str, PdfResult], None]) -> None:
-        self._worker: Worker[PdfJob, PdfResult] = Worker(print_paper)
+        self._worker: Worker[PdfJob, PdfResult] = Worker(print_paper, PAPER_LIMITS)
         self._on_print = on_print
         self._turn = Lock()
         self._news = Condition()
@@ -73,8 +73,10 @@ class Printer:
                 return held
             try:
                 result = self._worker.work(printing.job)
+            except TooLong:
+                result = give_up_paper(printing.job, "time")
             except WorkerDied:
-                result = PdfResult(None)
+                result = PdfResult(None) if self._is_over else give_up_paper(printing.job, "death")
             self._printed[printing.key] = result
         if not self._is_over:
             self._on_print(printing.key, result)

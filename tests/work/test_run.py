@@ -1,7 +1,12 @@
 """Work done here, elsewhere or not again: always the same results in the same order."""
 
+import os
+import time
 from pathlib import Path
 
+import pytest
+
+from kamdocs.work.limits import Limits
 from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
 
@@ -41,3 +46,38 @@ def test_progress_counts_what_is_found_too(tmp_path: Path) -> None:
     seen: list[int] = []
     run_each(STEP, [1, 2, 4, 5], jobs=1, store=store, on_done=seen.append)
     assert seen == [2, 3, 4]
+
+
+def misbehave(what: str) -> str:
+    if what == "sleep":
+        time.sleep(60)
+    if what == "die":
+        os._exit(3)
+    if what == "eat":
+        try:
+            return str(len(bytearray(3_000_000_000)))
+        except MemoryError:
+            return "refused"
+    if what == "raise":
+        raise ValueError(what)
+    return what.upper()
+
+
+GUARDED: Step[str, str] = Step(
+    misbehave, str, lambda result: None, bytes.decode, Limits(2, 1024), lambda what, loss: loss
+)
+
+
+def test_a_piece_over_its_limits_costs_only_itself() -> None:
+    pieces = ["a", "sleep", "b", "die", "c", "d"]
+    assert run_each(GUARDED, pieces, jobs=2) == ("A", "time", "B", "death", "C", "D")
+    assert run_each(GUARDED, ["die"], jobs=1) == ("death",)
+
+
+def test_memory_is_refused_before_the_machine_runs_out_of_it() -> None:
+    assert run_each(GUARDED, ["eat", "a"], jobs=1) == ("refused", "A")
+
+
+def test_a_fault_of_the_work_itself_is_raised() -> None:
+    with pytest.raises(ValueError, match="raise"):
+        run_each(GUARDED, ["a", "raise", "b"], jobs=1)

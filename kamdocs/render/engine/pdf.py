@@ -105,6 +105,8 @@ def render_pdf(job: PdfJob) -> PdfResult:
             )
         except RecursionError:
             return PdfResult(None, (_failed(job.place, "too deeply nested"),))
+        except MemoryError:
+            return PdfResult(None, (_failed(job.place, "not enough memory"),))
         except Exception as error:  # noqa: BLE001  # one bad document never stops the others
             return PdfResult(None, (_failed(job.place, f"{type(error).__name__}: {error}"),))
         denied = dict.fromkeys([*styles.denied, *door.denied])
