@@ -37,9 +37,9 @@ class Brand(CustomerRecord):
     font: str | None
     heading_font: str | None
     font_files: tuple[str, ...]
-    titles: tuple[OwnTitle, ...]
     motto: str | None
     validity_reason: str | None
+    titles: tuple[OwnTitle, ...] = ()
 
     def title_of(self, part: str) -> str | None:
         """The supplier's own title of a part, None when the usual one holds."""

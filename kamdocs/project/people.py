@@ -75,7 +75,7 @@ def project_brand(settings: Settings, language: str) -> Brand:
         brand.font,
         brand.heading_font,
         brand.font_files,
-        tuple(OwnTitle(part, text.said_in(language)) for part, text in brand.titles.items()),
         say(brand.motto, language),
         say(brand.validity_reason, language),
+        tuple(OwnTitle(part, text.said_in(language)) for part, text in brand.titles.items()),
     )

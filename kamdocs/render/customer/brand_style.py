@@ -9,8 +9,15 @@ import re
 from dataclasses import dataclass
 
 from kamdocs.customer.brand import Brand
+from kamdocs.values.colour import READABLE, VISIBLE, contrast, mix
 
-READABLE = 4.5
+FONT = '"IBM Plex Sans"'
+"""The shipped family."""
+
+_WEIGHTS = {
+    "thin": 100, "extralight": 200, "light": 300, "medium": 500, "semibold": 600, "demi": 600,
+    "extrabold": 800, "bold": 700, "black": 900,
+}  # fmt: skip
 _FAMILY = re.compile(r"[^\w .-]")
 
 
@@ -18,8 +25,8 @@ _FAMILY = re.compile(r"[^\w .-]")
 class Palette:
     """Colours as #rrggbb.
 
-    `ink` is for text on the accent, `deep` the accent dark enough for text on white, `tint` and
-    `wash` are its light backgrounds, `rule` its lines.
+    `ink` is for text on the accent, `deep` the accent dark enough for text on white and on `tint`,
+    `tint` and `wash` are its light backgrounds, `rule` its lines, `bar` is for shapes that must be seen.
     """
 
     accent: str
@@ -28,24 +35,36 @@ class Palette:
     rule: str
     tint: str
     wash: str
+    bar: str
 
 
 def make_palette(brand: Brand) -> Palette:
     """The colours of a brand."""
     accent = brand.accent.lower()
-    ink = brand.accent_ink or max("#ffffff", "#111827", key=lambda one: contrast(one, accent))
-    deep, share = accent, 0.0
-    while contrast(deep, "#ffffff") < READABLE:
-        share += 0.05
-        deep = mix(accent, "#000000", share)
+    tint = mix(accent, "#ffffff", 0.88)
     return Palette(
         accent,
-        ink,
-        deep,
+        brand.accent_ink or _ink_on(accent),
+        _darkened(accent, tint, READABLE),
         mix(accent, "#ffffff", 0.65),
-        mix(accent, "#ffffff", 0.88),
+        tint,
         mix(accent, "#ffffff", 0.95),
+        _darkened(mix(accent, "#ffffff", 0.35), "#ffffff", VISIBLE),
     )
+
+
+def _ink_on(accent: str) -> str:
+    """White or nearly black; black where neither can be read."""
+    best = max("#ffffff", "#111827", key=lambda one: contrast(one, accent))
+    return best if contrast(best, accent) >= READABLE else "#000000"
+
+
+def _darkened(colour: str, behind: str, least: float) -> str:
+    share, found = 0.0, colour
+    while contrast(found, behind) < least:
+        share += 0.05
+        found = mix(colour, "#000000", share)
+    return found
 
 
 def brand_fonts(brand: Brand) -> str:
@@ -57,7 +76,7 @@ def brand_fonts(brand: Brand) -> str:
             family = brand.heading_font
         if family is None:
             continue
-        weight = "700" if "bold" in name.lower() else "400"
+        weight = _weight_of(name)
         slant = "italic" if "italic" in name.lower() else "normal"
         faces.append(
             f'@font-face{{font-family:"{_safe(family)}";font-weight:{weight};'
@@ -66,33 +85,18 @@ def brand_fonts(brand: Brand) -> str:
     return "\n".join(faces)
 
 
+def _weight_of(name: str) -> int:
+    """The weight that a file's name tells: `serif-600.woff2`, `Serif-SemiBold.otf`."""
+    number = re.search(r"(?<!\d)([1-9]00)(?!\d)", name)
+    if number:
+        return int(number[1])
+    plain = _stem(name)
+    return next((weight for word, weight in _WEIGHTS.items() if word in plain), 400)
+
+
 def font_stack(family: str | None) -> str:
     """A family as CSS writes it, with the shipped one to fall back on."""
-    return f'"{_safe(family)}", "IBM Plex Sans"' if family else '"IBM Plex Sans"'
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 reckons it, 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def mix(colour: str, other: str, share: float) -> str:
-    """A colour with `share` of another in it."""
-    parts = zip(_channels(colour), _channels(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * min(share, 1)):02x}" for a, b in parts)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (channel / 255 for channel in _channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return f'"{_safe(family)}", {FONT}' if family else FONT
 
 
 def _safe(text: str) -> str:

@@ -9,17 +9,21 @@ from markupsafe import Markup
 from kamdocs.language.formats import format_money
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.svg import element, join
-from kamdocs.render.customer.brand_style import Palette
+from kamdocs.render.customer.brand_style import FONT, Palette
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import sentence
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 170, 84, 12, 14, 24
-_FONT = "IBM Plex Sans"
 _MUTED, _HAIR, _INK = "#4b5563", "#d1d5db", "#1f2937"
 
 
 def draw_course(
-    course: Sequence[Money], payback: int | None, palette: Palette, speaker: Speaker, title: str
+    course: Sequence[Money],
+    payback: int | None,
+    palette: Palette,
+    speaker: Speaker,
+    title: str,
+    font: str = FONT,
 ) -> Markup | None:
     """The balance as a line over the months, with its lowest point and the month it turns positive."""
     if len(course) < 2:
@@ -71,6 +75,7 @@ def draw_course(
         width=WIDTH,
         height=HEIGHT,
         role="img",
+        font_family=font,
         class_="course",
     )
 
@@ -84,6 +89,6 @@ def _line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float)
 
 def _label(x: float, y: float, text: str, fill: str, anchor: str) -> Markup:
     return element(
-        "text", text, x=round(x, 2), y=round(y, 2), fill=fill, font_size=9.5, font_family=_FONT,
+        "text", text, x=round(x, 2), y=round(y, 2), fill=fill, font_size=9.5,
         text_anchor=anchor,
     )  # fmt: skip

@@ -11,17 +11,16 @@ from kamdocs.customer.proposal import Step
 from kamdocs.language.formats import format_partial
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.svg import element, join
-from kamdocs.render.customer.brand_style import Palette
+from kamdocs.render.customer.brand_style import FONT, Palette
 from kamdocs.values.partial_date import PartialDate
 
 WIDTH, ROW, TOP, LABELS = 640, 26, 24, 190
-_FONT = "IBM Plex Sans"
 _MUTED, _HAIR, _INK = "#4b5563", "#e5e7eb", "#1f2937"
 LONGEST_LABEL = 34
 
 
 def draw_timeline(
-    steps: Sequence[Step], palette: Palette, speaker: Speaker, title: str
+    steps: Sequence[Step], palette: Palette, speaker: Speaker, title: str, font: str = FONT
 ) -> Markup | None:
     """Bars for phases, diamonds for single days and decisions; None with fewer than two dates."""
     dated = [(step, *_span(step)) for step in steps if step.starts or step.ends]
@@ -41,7 +40,7 @@ def draw_timeline(
         if step.is_decision or length < 8:
             parts.append(_diamond(begin + min(length, 10) / 2, middle, palette, step.is_decision))
         else:
-            fill = palette.rule
+            fill = palette.bar
             parts.append(
                 element("rect", x=begin, y=middle - 6, width=length, height=12, rx=3, fill=fill)
             )
@@ -53,6 +52,7 @@ def draw_timeline(
         width=WIDTH,
         height=height,
         role="img",
+        font_family=font,
         class_="gantt",
     )
 
@@ -86,7 +86,7 @@ def _months(
 
 
 def _label(x: float, y: float, text: str, fill: str, size: float) -> Markup:
-    return element("text", text, x=x, y=y, fill=fill, font_size=size, font_family=_FONT)
+    return element("text", text, x=x, y=y, fill=fill, font_size=size)
 
 
 def _diamond(x: float, y: float, palette: Palette, is_decision: bool) -> Markup:

@@ -137,7 +137,7 @@ def has_sheet(proposal: Proposal) -> bool:
 
 def make_page(proposal: Proposal, assets: Mapping[str, bytes] | None = None) -> ProposalPage:
     """Arrange what the template shows."""
-    palette = make_palette(proposal.brand)
+    palette, text = make_palette(proposal.brand), font_stack(proposal.brand.font)
     speaker = speaker_of(proposal.language)
     logo = f"{BRAND_FOLDER}/{proposal.brand.logo}" if proposal.brand.logo else None
     body = tuple(_entries(proposal, proposal.body, ""))
@@ -147,19 +147,20 @@ def make_page(proposal: Proposal, assets: Mapping[str, bytes] | None = None) -> 
         proposal=proposal,
         palette=palette,
         heading=font_stack(proposal.brand.heading_font or proposal.brand.font),
-        text=font_stack(proposal.brand.font),
+        text=text,
         changes=next((entry for entry in body if entry.name == "changes"), None),
         entries=entries,
         appendix=appendix,
         guide=tuple(_guides(proposal, (*entries, *appendix))),
         team=tuple(Block(person, _initials(person.name)) for person in proposal.team),
-        chart=draw_timeline(proposal.timeline, palette, speaker, speaker.text("Timeline")),
+        chart=draw_timeline(proposal.timeline, palette, speaker, speaker.text("Timeline"), text),
         course=draw_course(
             proposal.value_case.course,
             proposal.value_case.payback,
             palette,
             speaker,
             speaker.text("Balance month by month"),
+            text,
         )
         if proposal.value_case
         else None,

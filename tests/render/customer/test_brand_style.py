@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from kamdocs.customer.brand import Brand
 from kamdocs.render.customer.brand_style import (
-    READABLE,
     brand_fonts,
-    contrast,
     font_stack,
     make_palette,
-    mix,
 )
+from kamdocs.values.colour import READABLE, VISIBLE, contrast, mix
 
 BRAND = Brand("#0b5563", None, None, None, None, (), None, None)
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -30,7 +28,9 @@ def test_contrast_is_that_of_the_standard() -> None:
 def test_text_can_be_read_on_every_accent_and_in_its_colour(accent: str) -> None:
     palette = make_palette(replace(BRAND, accent=accent))
     assert contrast(palette.deep, "#ffffff") >= READABLE
-    assert contrast(palette.ink, palette.accent) >= 4
+    assert contrast(palette.deep, palette.tint) >= READABLE
+    assert contrast(palette.ink, palette.accent) >= READABLE
+    assert contrast(palette.bar, "#ffffff") >= VISIBLE
     assert contrast("#1f2937", palette.wash) >= READABLE
 
 
@@ -45,6 +45,22 @@ def test_fonts_are_named_without_breaking_out_of_the_style() -> None:
     assert css.count("}") == 1
     assert "font-weight:700" in css
     assert 'url("accounts/brand/evil-bold.woff2")' in css
+
+
+@pytest.mark.parametrize(
+    ("name", "weight"),
+    [
+        ("jost-latin-600-normal.woff2", 600),
+        ("Serif-SemiBold.otf", 600),
+        ("Serif-Bold.ttf", 700),
+        ("Serif-Medium.ttf", 500),
+        ("serif.woff2", 400),
+        ("serif-1900.woff2", 400),
+    ],
+)
+def test_the_name_of_a_file_tells_its_weight(name: str, weight: int) -> None:
+    css = brand_fonts(replace(BRAND, font="Serif", font_files=(name,)))
+    assert f"font-weight:{weight};" in css
 
 
 def test_a_heading_font_is_known_by_its_file() -> None:
