@@ -133,6 +133,19 @@ class StateChange(Record):
     channel: Text | None = entry("How it went.", None, example="email")
     note: Text | None = entry("Anything else.", None, example="Wants it in Catalan")
     next: Day | None = entry("The agreed date of the next talk.", None, example="2026-12-03")
+    version: Whole | None = entry(
+        "Which version it is about; that of the entry before when left out.", None, example="2"
+    )
+    reason: Text | None = entry("Why it was declined, in a word.", None, example="price")
+    options: Many[Text] = entry(
+        "The options they chose, by product.", (), example="[support-24x7]"
+    )
+    package: Text | None = entry("The package they chose.", None, example="complete")
+    seal: Text | None = entry(
+        "How the digest of the lock begins; `proposal issue` writes it.",
+        None,
+        example="9f2c4b1180aa34d1",
+    )
 
 
 class FollowUp(Record):
@@ -151,6 +164,10 @@ class Approval(Record):
 
     by: TeamRef = entry("Who approved.", example="joan")
     on: Day = entry("When.", example="2026-11-20")
+    amount: Amount | None = entry(
+        "Up to which value; without it whatever the offer comes to.", None, example="54_480"
+    )
+    version: Whole | None = entry("Which version; any when left out.", None, example="2")
     note: Text | None = entry("Anything else.", None, example="Up to 12 % discount")
 
 

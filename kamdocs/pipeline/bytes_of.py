@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Place
+from kamdocs.read.frozen import FrozenFile, look_at
 from kamdocs.values.sentence import sentence
 from kamdocs.workspace.files import FileFault, read_bytes
 
@@ -29,6 +30,13 @@ def gather(
         else:
             found[file] = data
     return found, tuple(findings)
+
+
+def gather_frozen(
+    read: Callable[[str], bytes | FileFault], files: Mapping[str, str]
+) -> dict[str, FrozenFile]:
+    """What is kept of each frozen file, by its name in the account's folder."""
+    return {name: look_at(name, read(file)) for name, file in files.items()}
 
 
 def _finding(file: str, fault: FileFault) -> Finding:

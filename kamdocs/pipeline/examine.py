@@ -21,7 +21,9 @@ from kamdocs.pipeline.overlay import Overlay
 from kamdocs.read.account import read_account
 from kamdocs.read.document import Document, read_document
 from kamdocs.read.folder import AccountFolder
+from kamdocs.read.frozen import FrozenFile, read_frozen
 from kamdocs.read.overlay import judgements_to_move, read_overlay
+from kamdocs.workspace.layout import ACCOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,12 @@ def examine(
     shared: Shared,
     today: date,
     overlay: Overlay | None = None,
+    frozen: Mapping[str, FrozenFile] | None = None,
 ) -> Examined:
     """Take one account from its files to its facts and findings.
 
     `files` are the bytes of those files of the folder that could be read; what `overlay` says of the
-    people is merged when it is open.
+    people is merged when it is open. `frozen` are the files of its issued offers, by their names in it.
     """
     documents = {
         name: read_document(file, files[file])
@@ -66,7 +69,8 @@ def examine(
     overlay = overlay or Overlay()
     laid = read_overlay(_overlay_document(overlay, folder.id), read, shared)
     personal = laid.personal if overlay.is_open else None
-    facts = derive_facts(laid.account, read.broken | laid.broken, shared, today, personal)
+    issued = read_frozen(frozen or {}, read.sources, f"{ACCOUNTS}/{folder.folder}")
+    facts = derive_facts(laid.account, read.broken | laid.broken, shared, today, personal, issued)
     own = [*folder.findings, *unreadable, *read.findings]
     if shared.settings.judgements_in_overlay:
         own += judgements_to_move(read.account, overlay.file_of(folder.id))
@@ -77,7 +81,7 @@ def examine(
         facts=facts,
         proposals=facts.proposals
         if laid.account is read.account
-        else derive_proposals(read.account, shared, today),
+        else derive_proposals(read.account, shared, today, issued),
         summary=summarise(facts),
         origins=laid.origins,
         located=(

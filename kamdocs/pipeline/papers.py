@@ -130,17 +130,23 @@ def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: 
 
 
 def print_paper(job: PdfJob) -> PdfResult:
-    """Make the PDF of a job; this loads the library that does it."""
+    """Make the PDF of a job; this loads the libraries that do it."""
     from kamdocs.render.engine.pdf import render_pdf
 
-    return render_pdf(job)
+    result = render_pdf(job)
+    if job.under is None or result.data is None:
+        return result
+    from kamdocs.render.engine.stamp import stamp_pdf
+
+    return stamp_pdf(job, result)
 
 
 def _key(job: PdfJob) -> str:
     versions = (f"{name} {version}" for name, version in pdf_versions().items())
     assets = (part for name, data in sorted(job.assets.items()) for part in (name.encode(), data))
     texts = ("pdf", *versions, str(job.is_fillable), *job.styles, job.html)
-    return digest_of([*(text.encode() for text in texts), *assets])
+    under = (job.under,) if job.under is not None else ()
+    return digest_of([*(text.encode() for text in texts), *assets, *under])
 
 
 def _write(result: PdfResult) -> bytes | None:

@@ -79,7 +79,11 @@ def introduced_since(stock: Stock, revision: str) -> tuple[Diagnostic, ...] | Gi
 
 def read_names(listing: Listing) -> tuple[str, ...]:
     """The files of a listing whose bytes matter."""
-    own = (file for folder in read_folders(listing) for file in folder.files.values())
+    own = (
+        file
+        for folder in read_folders(listing)
+        for file in (*folder.files.values(), *folder.frozen.values())
+    )
     return (*([listing.settings] if listing.settings else ()), *listing.shared, *own)
 
 

@@ -21,7 +21,7 @@ from kamdocs.diagnostics.locate import locate
 from kamdocs.diagnostics.origins import Origins
 from kamdocs.model.settings.settings import Settings
 from kamdocs.model.shared import Shared
-from kamdocs.pipeline.bytes_of import gather
+from kamdocs.pipeline.bytes_of import gather, gather_frozen
 from kamdocs.pipeline.examine import Examined, examine
 from kamdocs.pipeline.overlay import Overlay, look_at_overlay
 from kamdocs.pipeline.survey import survey
@@ -101,7 +101,8 @@ def take_stock_of(
     accounts: dict[str, Examined] = {}
     for folder in read_folders(listing):
         found, faults = gather(read_file, folder.files.values())
-        accounts[folder.id] = call(examine, folder, found, faults, shared, day, laid)
+        frozen = gather_frozen(read_file, folder.frozen)
+        accounts[folder.id] = call(examine, folder, found, faults, shared, day, laid, frozen)
 
     summaries = {account: examined.summary for account, examined in accounts.items()}
     origins = {account: examined.origins for account, examined in accounts.items()}

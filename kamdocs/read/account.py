@@ -19,6 +19,7 @@ from kamdocs.model.account import Account, broken_offer
 from kamdocs.model.prose import Prose, Section
 from kamdocs.model.shared import Shared
 from kamdocs.read.document import Document
+from kamdocs.read.frozen import offer_digest
 from kamdocs.read.ids import check_cycles, check_duplicates, check_references, known_in
 from kamdocs.read.log_book import read_log
 from kamdocs.read.log_lines import known_names
@@ -38,13 +39,17 @@ _MADE_HERE = frozenset(["id", "strategy"])
 
 @dataclass(frozen=True, slots=True)
 class AccountRead:
-    """An account as read: what stands of it, which top-level parts are broken, and where all is."""
+    """An account as read: what stands of it, which top-level parts are broken, and where all is.
+
+    `sources` are digests of what its offers say to the customer, by their ids.
+    """
 
     account: Account
     broken: frozenset[str]
     origins: Origins
     findings: tuple[Finding, ...]
     suppressions: Mapping[str, tuple[Suppression, ...]]
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_account(account_id: str, documents: Mapping[str, Document], shared: Shared) -> AccountRead:
@@ -82,6 +87,7 @@ class _Composer:
     noted: set[int] = field(default_factory=set)
     proposals: dict[str, Any] = field(default_factory=dict)
     sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     strategy: Prose = field(default_factory=Prose)
 
     def take(self, name: str, document: Document) -> None:
@@ -248,6 +254,7 @@ class _Composer:
             self.broken.add("proposals")
             self.unread.update(("proposals", proposal_id, *path) for path in document.broken)
         self.proposals[proposal_id] = read.values
+        self.sources[proposal_id] = offer_digest(document)
 
     def add_positions(self, document: Document, positions: Mapping[Path, Extent]) -> None:
         source = self.maps.get(document.file, document.source_map)
@@ -299,7 +306,9 @@ class _Composer:
         self.findings += check_cycles(account)
         main = self.main or f"accounts/{self.account_id}/account.yaml"
         origins = Origins(main, self.parts, self.maps)
-        return AccountRead(account, broken, origins, tuple(self.findings), self.suppressions)
+        return AccountRead(
+            account, broken, origins, tuple(self.findings), self.suppressions, self.sources
+        )
 
     def about_folder(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The id is the folder's name, which is judged with the folder."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from kamdocs.diagnostics.finding import Finding
@@ -15,6 +15,7 @@ from kamdocs.workspace.layout import (
     ACCOUNT,
     ACCOUNT_FILES,
     ACCOUNTS,
+    ISSUED,
     LOG_FOLDER,
     PROPOSALS,
     SETTINGS,
@@ -29,12 +30,16 @@ _READ = (*YAML_ENDINGS, ".md")
 
 @dataclass(frozen=True, slots=True)
 class AccountFolder:
-    """A folder below `accounts/`: the id it stands for, and its files by their usual name."""
+    """A folder below `accounts/`: the id it stands for, and its files by their usual name.
+
+    `frozen` are the files of issued offers, which nobody edits, by their name in the account's folder.
+    """
 
     id: str
     folder: str
     files: dict[str, str]
     findings: tuple[Finding, ...]
+    frozen: dict[str, str] = field(default_factory=dict)
 
 
 def read_folders(listing: Listing) -> tuple[AccountFolder, ...]:
@@ -63,7 +68,8 @@ def read_folders(listing: Listing) -> tuple[AccountFolder, ...]:
             findings.append(_twin(folder, folder.casefold()))
         taken.add(account_id)
         named, more = _by_name(folder, files)
-        folders.append(AccountFolder(account_id, folder, named, (*findings, *more)))
+        frozen = {_inside(folder, file): file for file in files if _is_frozen(_inside(folder, file))}
+        folders.append(AccountFolder(account_id, folder, named, (*findings, *more), frozen))
     return tuple(sorted(folders, key=lambda each: each.id))
 
 
@@ -81,19 +87,31 @@ def _by_name(folder: str, files: tuple[str, ...]) -> tuple[dict[str, str], list[
     named: dict[str, str] = {}
     findings: list[Finding] = []
     for file in files:
-        inside = str(PurePosixPath(file).relative_to(f"{ACCOUNTS}/{folder}"))
+        inside = _inside(folder, file)
         name = usual_name(inside)
+        if _is_frozen(inside):
+            continue
         if not name.lower().endswith(_READ) or "/." in file:
             continue
         if name in named:
             findings.append(_twice(file, named[name]))
         elif _is_known(name):
             named[name] = file
-        elif "issued" not in name:
+        else:
             findings.append(_unknown(file, name))
     if ACCOUNT not in named:
         findings.append(_no_account(folder, files))
     return named, findings
+
+
+def _inside(folder: str, file: str) -> str:
+    return str(PurePosixPath(file).relative_to(f"{ACCOUNTS}/{folder}"))
+
+
+def _is_frozen(name: str) -> bool:
+    """Whether a file lies in the folder of an offer's issued versions."""
+    parts = PurePosixPath(name).parts
+    return len(parts) > 2 and parts[0] == PROPOSALS and parts[1].endswith(ISSUED)
 
 
 def _is_known(name: str) -> bool:

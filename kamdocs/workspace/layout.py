@@ -25,6 +25,8 @@ ACTIONS = "actions.md"
 LOG = "log.md"
 LOG_FOLDER = "log"
 PROPOSALS = "proposals"
+ISSUED = ".issued"
+"""What the folder of an offer's issued versions is called, behind the offer's id."""
 CONTACTS = "contacts.yaml"
 CONTACT_PARTS = ("posts", "people")
 SPLIT_PARTS = (

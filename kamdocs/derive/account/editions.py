@@ -20,6 +20,7 @@ from kamdocs.derive.account.validity import WRITING_STATES, find_last_day, find_
 from kamdocs.derive.consent import has_consent
 from kamdocs.model.account import Account
 from kamdocs.model.proposal import Edition, Proposal
+from kamdocs.model.scales import ProposalState
 from kamdocs.model.shared import Shared
 
 Mark = Literal["draft", "expired", "superseded", "withdrawn"]
@@ -81,8 +82,12 @@ def derive_editions(
     today: date,
     *,
     lacks_approval: bool = False,
+    state: ProposalState | None = None,
 ) -> tuple[EditionPlan, ...]:
-    """Plan the complete document and its editions: the declared ones, or one for each orientation."""
+    """Plan the complete document and its editions: the declared ones, or one for each orientation.
+
+    `state` is the one the offer is in, where other versions of it are known.
+    """
     readers = find_readers(account, proposal)
     base = proposal.language or account.language or shared.settings.languages[0]
     declared = dict(proposal.editions) or {
@@ -91,14 +96,20 @@ def derive_editions(
         if any(reader.orientation == orientation for reader in readers.addressees)
     }
     declared = {COMPLETE: declared.get(COMPLETE) or Edition(id=COMPLETE)} | declared
-    mark = find_mark(proposal, today, lacks_approval=lacks_approval)
+    mark = find_mark(proposal, today, lacks_approval=lacks_approval, state=state)
     planner = _Planner(proposal, shared, readers, base, today, mark, find_told(account, proposal))
     return tuple(planner.plan(edition) for edition in declared.values())
 
 
-def find_mark(proposal: Proposal, today: date, *, lacks_approval: bool = False) -> Mark | None:
+def find_mark(
+    proposal: Proposal,
+    today: date,
+    *,
+    lacks_approval: bool = False,
+    state: ProposalState | None = None,
+) -> Mark | None:
     """What is printed across the pages: an offer that may not be relied on says so."""
-    state = find_state(proposal, today)
+    state = state or find_state(proposal, today)
     match state:
         case "expired" | "superseded" | "withdrawn":
             return state

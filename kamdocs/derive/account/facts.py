@@ -23,6 +23,7 @@ from kamdocs.derive.account.file_quality import FileQuality, derive_file_quality
 from kamdocs.derive.account.follow_up import FollowUp, derive_follow_ups
 from kamdocs.derive.account.handoffs import Handoffs, derive_handoffs
 from kamdocs.derive.account.health import Health, derive_health, find_caps, satisfaction_part
+from kamdocs.derive.account.issued import IssuedFacts, derive_issued
 from kamdocs.derive.account.issues import Issues, derive_issues
 from kamdocs.derive.account.judgements import PersonJudgement, derive_judgements
 from kamdocs.derive.account.kpis import Kpis, derive_kpis
@@ -44,6 +45,7 @@ from kamdocs.derive.account.value_delivered import ValueDelivered, derive_value_
 from kamdocs.derive.account.white_space import WhiteSpace, derive_white_space
 from kamdocs.derive.head import find_head
 from kamdocs.model.account import Account
+from kamdocs.model.frozen import Frozen
 from kamdocs.model.personal import Personal
 from kamdocs.model.shared import Shared
 from kamdocs.values.working_day import WorkingDays
@@ -66,6 +68,7 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     ),
     "revenue": frozenset({"revenue", "settings"}),
     "proposals": frozenset({"proposals", "catalogue", "settings"}),
+    "issued": frozenset(),  # whatever else is broken, frozen files are compared
     "unit_tree": _PEOPLE,
     "relationships": _PEOPLE | {"log", "opportunities", "settings"},
     "judgements": frozenset({"people", "settings"}),
@@ -133,6 +136,7 @@ class Facts:
     suggestion: Suggestion
     revenue: Revenue
     proposals: Mapping[str, ProposalFacts]
+    issued: Mapping[str, IssuedFacts]
     unit_tree: UnitTree
     relationships: Relationships
     judgements: tuple[PersonJudgement, ...]
@@ -169,11 +173,12 @@ def derive_facts(
     shared: Shared,
     today: date,
     personal: Mapping[str, Personal] | None = None,
+    frozen: Mapping[str, Frozen] | None = None,
 ) -> Facts:
     """Derive everything that one account says by itself.
 
     `broken` names parts of the account; those of `shared` are in it itself. `personal` is what the
-    overlay says, None when nobody asked for it.
+    overlay says, None when nobody asked for it. `frozen` are the issued versions of its offers.
     """
     settings = shared.settings
     is_hidden = settings.judgements_in_overlay and personal is None
@@ -194,7 +199,7 @@ def derive_facts(
     relationships = derive_relationships(account, settings, today)
     people = relationships.contacts
     grid = derive_white_space(account, units, revenue, shared.catalogue, settings, today)
-    proposals = derive_proposals(account, shared, today)
+    proposals = derive_proposals(account, shared, today, frozen)
     value_delivered = derive_value_delivered(account.log, settings, today)
     days = _working_days(account, shared)
     dated = Dated(
@@ -240,6 +245,7 @@ def derive_facts(
         ),
         revenue=revenue,
         proposals=proposals,
+        issued=derive_issued(frozen or {}, account.proposals, today),
         unit_tree=units,
         relationships=relationships,
         judgements=derive_judgements(account, settings.ages.judgement, today),

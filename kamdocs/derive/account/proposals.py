@@ -6,20 +6,30 @@ door to the customer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kamdocs.derive.account.editions import EditionPlan, derive_editions
+from kamdocs.derive.account.issued import IssuedFacts, derive_issued, numbers_of
 from kamdocs.derive.account.margin import Margin, derive_margin
 from kamdocs.derive.account.price import derive_price
 from kamdocs.derive.account.price_totals import PriceTotals
 from kamdocs.derive.account.readers import Readers, find_readers
-from kamdocs.derive.account.validity import OPEN_STATES, WRITING_STATES, find_last_day, find_state
+from kamdocs.derive.account.validity import (
+    DECIDED_STATES,
+    OPEN_STATES,
+    WRITING_STATES,
+    entries_about,
+    find_last_day,
+    find_state,
+)
 from kamdocs.model.account import Account
-from kamdocs.model.proposal import Proposal
+from kamdocs.model.frozen import Frozen
+from kamdocs.model.proposal import Proposal, StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.shared import Shared
+from kamdocs.values.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,8 @@ class ProposalFacts:
     """One offer on a day.
 
     `state` is the one it is in, `expired` included. `days_left` counts to the last day, negative
-    afterwards, None without one. `lacks_approval` is true above the threshold without leave.
+    afterwards, None without one. `lacks_approval` is true above the threshold without leave for as
+    much. `entries` are those about the present version, `issued` what is known of frozen versions.
     """
 
     id: str
@@ -40,6 +51,13 @@ class ProposalFacts:
     margin: Margin
     readers: Readers
     editions: tuple[EditionPlan, ...]
+    entries: tuple[StateChange, ...] = ()
+    issued: IssuedFacts | None = None
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the present version was frozen."""
+        return self.issued is not None and self.issued.of(self.proposal.version) is not None
 
     @property
     def waits_for_approval(self) -> bool:
@@ -48,23 +66,69 @@ class ProposalFacts:
         return is_asked or (self.lacks_approval and self.state in WRITING_STATES | OPEN_STATES)
 
 
-def derive_proposals(account: Account, shared: Shared, today: date) -> Mapping[str, ProposalFacts]:
-    """Derive the facts of every offer of an account, by its id."""
+def derive_proposals(
+    account: Account,
+    shared: Shared,
+    today: date,
+    frozen: Mapping[str, Frozen] | None = None,
+) -> Mapping[str, ProposalFacts]:
+    """Derive the facts of every offer of an account, by its id; `frozen` are the issued versions."""
+    frozen = frozen or {}
+    issued = derive_issued(frozen, account.proposals, today)
+    states = _states(account, frozen, today)
     return {
-        identifier: _derive_proposal(account, proposal, shared, today)
+        identifier: _derive_proposal(
+            account, proposal, shared, today, states[identifier], issued.get(identifier)
+        )
         for identifier, proposal in account.proposals.items()
     }
 
 
+def _states(
+    account: Account, frozen: Mapping[str, Frozen], today: date
+) -> Mapping[str, ProposalState]:
+    """The state of each offer; one of which a newer version went out in another file is superseded."""
+    states = {
+        key: find_state(offer, today, issued=numbers_of(frozen.get(key)))
+        for key, offer in account.proposals.items()
+    }
+    newest: dict[str, int] = {}
+    for key, offer in account.proposals.items():
+        if offer.number and states[key] not in WRITING_STATES | {"withdrawn"}:
+            newest[offer.number] = max(offer.version, newest.get(offer.number, 0))
+    return {
+        key: "superseded"
+        if states[key] not in DECIDED_STATES
+        and offer.version < newest.get(offer.number or "", offer.version)
+        else states[key]
+        for key, offer in account.proposals.items()
+    }
+
+
+def is_approved(offer: Proposal, value: Money | None) -> bool:
+    """Whether leave was given for this version, and for as much as it comes to."""
+    leave = offer.approval
+    if leave is None or leave.version not in (None, offer.version):
+        return False
+    if leave.amount is None or value is None:
+        return True
+    return leave.amount.currency == value.currency and value.amount <= leave.amount.amount
+
+
 def _derive_proposal(
-    account: Account, proposal: Proposal, shared: Shared, today: date
+    account: Account,
+    proposal: Proposal,
+    shared: Shared,
+    today: date,
+    state: ProposalState,
+    issued: IssuedFacts | None,
 ) -> ProposalFacts:
     pricing = shared.settings.pricing
     price = derive_price(proposal, shared.catalogue, pricing, shared.settings.currency)
     last = find_last_day(proposal)
     limit, value = pricing.approval_from, price.value
     lacks_approval = (
-        proposal.approval is None
+        not is_approved(proposal, value)
         and limit is not None
         and value is not None
         and value.currency == limit.currency
@@ -73,12 +137,21 @@ def _derive_proposal(
     return ProposalFacts(
         id=proposal.id,
         proposal=proposal,
-        state=find_state(proposal, today),
+        state=state,
         valid_until=last,
         days_left=(last - today).days if last else None,
         lacks_approval=lacks_approval,
         price=price,
         margin=derive_margin(proposal, price, shared.catalogue, pricing),
         readers=find_readers(account, proposal),
-        editions=derive_editions(account, proposal, shared, today, lacks_approval=lacks_approval),
+        editions=derive_editions(
+            account, proposal, shared, today, lacks_approval=lacks_approval, state=state
+        ),
+        entries=entries_about(proposal, proposal.version, _numbers(issued)),
+        issued=issued,
     )
+
+
+def _numbers(issued: IssuedFacts | None) -> Collection[int]:
+    found = (each.frozen.version for each in (issued.versions if issued else ()))
+    return [number for number in found if number is not None]

@@ -16,13 +16,15 @@ class PdfJob:
     `styles` are style sheets that many documents share; each set of them is read once a process.
     `assets` are pictures and fonts by the address by which HTML and styles name them; the shipped
     fonts need not be among them. `is_fillable` keeps form fields, which PDF/A does not allow.
-    `place` is where findings about the document point.
+    With `under`, a finished PDF, the document is that one with the first page of this laid over each
+    of its pages as a watermark. `place` is where findings about the document point.
     """
 
     html: str
     styles: tuple[str, ...] = ()
     assets: Mapping[str, bytes] = field(default_factory=dict)
     is_fillable: bool = False
+    under: bytes | None = None
     place: Place = field(default_factory=Place)
 
 
