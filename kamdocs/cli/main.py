@@ -7,37 +7,14 @@ from typing import Any
 import click
 
 from kamdocs import __version__
+from kamdocs.cli.folder_group import FolderGroup
 from kamdocs.cli.session import common_options, from_environment, update_session
-from kamdocs.registry import list_modules, load
-
-_COMMANDS = "kamdocs.cli.commands"
 
 
-class _Commands(click.Group):
-    """A group whose commands are the modules of a folder; `import_` goes by the name `import`."""
+class _Commands(FolderGroup):
+    """All commands of the program."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name.rstrip("_").replace("_", "-") for name in list_modules(_COMMANDS)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        modules = list_modules(_COMMANDS)
-        name = cmd_name.replace("-", "_")
-        module = modules.get(name) or modules.get(f"{name}_")
-        return load(module, "command", click.Command) if module else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError:
-            from kamdocs.read.suggest import nearest
-
-            meant = nearest(args[0], self.list_commands(ctx))
-            if meant is None:
-                raise
-            text = f"No such command '{args[0]}'. Did you mean {meant}?"
-            raise click.UsageError(text, ctx) from None
+    package = "kamdocs.cli.commands"
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -51,6 +51,10 @@ class Session:
     def clock_day(self) -> date:
         """Today by the machine's clock: the only place that asks it."""
         return date.today()
+
+    def clock_time(self) -> datetime:
+        """Now by the machine's clock, for what is sent this minute."""
+        return datetime.now().astimezone().replace(microsecond=0)
 
     def is_colorful(self) -> bool:
         """Whether standard output takes colours."""

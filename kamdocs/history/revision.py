@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -112,12 +113,27 @@ def _commit(root: Path, revision: str) -> str | GitFault:
     return GitFault("unknown_revision", revision, is_shallow(root))
 
 
+def uncommitted(root: Path, paths: Sequence[str]) -> tuple[str, ...] | GitFault:
+    """Those of the files and folders that are not as committed: changed, new or deleted files."""
+    told = _status(root, "all", paths)
+    if isinstance(told, GitFault):
+        return told
+    lines = [line for line in os.fsdecode(told).split("\0") if line]
+    prefix = run_git(root, "rev-parse", "--show-prefix")
+    inside = "" if isinstance(prefix, GitFault) else os.fsdecode(prefix).strip()
+    return tuple(line[3:].removeprefix(inside) for line in lines)
+
+
 def _is_dirty(root: Path) -> bool:
+    return _status(root, "normal", _SITE_INPUTS) != b""
+
+
+def _status(root: Path, untracked: str, paths: Sequence[str]) -> bytes | GitFault:
     status = (
-        "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
-        "--ignore-submodules=all", "--", *_SITE_INPUTS,
+        "status", "--porcelain=v1", "-z", "--no-renames", f"--untracked-files={untracked}",
+        "--ignore-submodules=all", "--", *paths,
     )  # fmt: skip
-    return run_git(root, *_without_filters(root), *status) != b""
+    return run_git(root, *_without_filters(root), *status)
 
 
 def _without_filters(root: Path) -> list[str]:

@@ -69,9 +69,7 @@ class IssuedTotal(Record):
 
     package: Text | None = entry("The package.", None, example="complete")
     recommended: Flag = entry("Whether it was recommended.", False, example="yes")
-    contract: Exact | None = entry(
-        "The value over the term, before tax.", None, example="54480.00"
-    )
+    contract: Exact | None = entry("The value over the term, before tax.", None, example="54480.00")
     parts: Many[IssuedSubtotal] = entry("What is due when.", (), example="[]")
 
 

@@ -137,9 +137,7 @@ class StateChange(Record):
         "Which version it is about; that of the entry before when left out.", None, example="2"
     )
     reason: Text | None = entry("Why it was declined, in a word.", None, example="price")
-    options: Many[Text] = entry(
-        "The options they chose, by product.", (), example="[support-24x7]"
-    )
+    options: Many[Text] = entry("The options they chose, by product.", (), example="[support-24x7]")
     package: Text | None = entry("The package they chose.", None, example="complete")
     seal: Text | None = entry(
         "How the digest of the lock begins; `proposal issue` writes it.",

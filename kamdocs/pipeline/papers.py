@@ -7,14 +7,18 @@ written. One that fails is left out and told; the others are made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from kamdocs.customer.proposal import Proposal
+from kamdocs.derive.account.editions import EditionPlan, find_frozen_mark
+from kamdocs.derive.account.issued import IssuedVersion
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
+from kamdocs.diagnostics.place import Place
 from kamdocs.model.account import broken_offer
 from kamdocs.pipeline.bytes_of import read_files
 from kamdocs.pipeline.take_stock import Stock
@@ -32,6 +36,7 @@ from kamdocs.render.customer.proposal import (
     paper_path,
     render_proposal,
 )
+from kamdocs.render.customer.stamp import render_stamp
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
@@ -41,6 +46,7 @@ from kamdocs.work.limits import Limits, Loss
 from kamdocs.work.memory import Call, plainly
 from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
+from kamdocs.workspace.files import FileFault, read_bytes
 
 _CONTACTS = frozenset(["name", "owner", "team", "cadence", "escalation", "people"])
 
@@ -67,6 +73,16 @@ class PaperDraft:
     job: PdfJob
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyPaper:
+    """A paper that needs no making."""
+
+    account: str
+    proposal: str
+    paper: Paper
+    data: bytes
+
+
 def make_papers(
     stock: Stock,
     layers: Layers,
@@ -76,7 +92,18 @@ def make_papers(
     on_done: Callable[[int, int], None] = lambda done, all_: None,
 ) -> Papers:
     """Make every edition of every offer that can be made."""
-    drafted = draft_papers(stock, layers)
+    return make_drafted(draft_papers(stock, layers), stock, jobs=jobs, store=store, on_done=on_done)
+
+
+def make_drafted(
+    drafted: DraftedPapers,
+    stock: Stock,
+    *,
+    jobs: int,
+    store: Store | None = None,
+    on_done: Callable[[int, int], None] = lambda done, all_: None,
+) -> Papers:
+    """Make the papers that were drafted."""
     results = run_each(
         PDF,
         [draft.job for draft in drafted.drafts],
@@ -89,10 +116,14 @@ def make_papers(
 
 @dataclass(frozen=True, slots=True)
 class DraftedPapers:
-    """All papers that can be made, and what was to be said while they were written."""
+    """All papers that can be made, and what was to be said while they were written.
+
+    `ready` are issued ones that still hold: they are handed out as they were frozen.
+    """
 
     drafts: tuple[PaperDraft, ...]
     located: tuple[Located, ...]
+    ready: tuple[ReadyPaper, ...] = ()
 
 
 def draft_papers(stock: Stock, layers: Layers, call: Call = plainly) -> DraftedPapers:
@@ -102,7 +133,29 @@ def draft_papers(stock: Stock, layers: Layers, call: Call = plainly) -> DraftedP
         for proposal, facts in examined.proposals.items():
             desk.draft(account, proposal, facts)
         desk.draft_contact_sheet(account)
-    return DraftedPapers(tuple(desk.drafts), tuple(desk.located))
+    return desk.drafted()
+
+
+def draft_offer(stock: Stock, layers: Layers, account: str, proposal: str) -> DraftedPapers:
+    """Write the editions of one offer only."""
+    desk = _Desk(stock, layers, plainly)
+    desk.draft(account, proposal, stock.accounts[account].proposals[proposal])
+    return desk.drafted()
+
+
+def draft_issue(
+    stock: Stock, layers: Layers, account: str, proposal: str
+) -> tuple[DraftedPapers, Mapping[str, EditionPlan]]:
+    """Write the editions of an offer as it is to be issued: no mark across them, whatever its state.
+
+    The plans are by the path of each paper.
+    """
+    desk = _Desk(stock, layers, plainly)
+    plans = {}
+    for plan in stock.accounts[account].proposals[proposal].editions:
+        for path in desk.draft_edition(account, proposal, replace(plan, mark=None)):
+            plans[path] = plan
+    return desk.drafted(), plans
 
 
 def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: Stock) -> Papers:
@@ -110,8 +163,10 @@ def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: 
 
     One that the press has not come to (None) is listed, and its file is missing.
     """
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes] = {each.paper.path: each.data for each in drafted.ready}
     listed: dict[str, dict[str, list[Paper]]] = {}
+    for each in drafted.ready:
+        listed.setdefault(each.account, {}).setdefault(each.proposal, []).append(each.paper)
     located = dict.fromkeys(drafted.located)
     for draft, result in zip(drafted.drafts, results, strict=True):
         if result is not None:
@@ -189,36 +244,77 @@ class _Desk:
     def __init__(self, stock: Stock, layers: Layers, call: Call) -> None:
         self.stock, self.layers, self.call = stock, layers, call
         self.drafts: list[PaperDraft] = []
+        self.ready: list[ReadyPaper] = []
         self.located: list[Located] = []
         self.paths: set[str] = set()
         self.assets: dict[str, bytes] = {}
 
-    def draft(self, account: str, proposal: str, facts: ProposalFacts) -> None:
-        examined = self.stock.accounts[account]
-        if broken_offer(proposal) in examined.facts.broken:
-            return  # Nobody must be offered a price that was read wrongly.
-        record = examined.written
-        for plan in facts.editions:
-            projected, findings = self.call(project_proposal, record, self.stock.shared, plan)
-            self.tell(account, *findings)
-            if projected is None:
-                continue
-            self.draft_edition(account, proposal, projected)
-            if has_sheet(projected):
-                self.draft_edition(account, proposal, projected, sheet=True)
+    def drafted(self) -> DraftedPapers:
+        return DraftedPapers(tuple(self.drafts), tuple(self.located), tuple(self.ready))
 
-    def draft_edition(
+    def draft(self, account: str, proposal: str, facts: ProposalFacts) -> None:
+        """The frozen PDFs of versions that were issued, and what is being written now anew."""
+        if (
+            not facts.is_issued
+            and broken_offer(proposal) not in self.stock.accounts[account].facts.broken
+        ):
+            for plan in facts.editions:
+                self.draft_edition(account, proposal, plan)
+        # What was misread is not printed: nobody must be offered a price that was read wrongly.
+        for version in reversed(facts.issued.versions if facts.issued else ()):
+            self.lay_frozen(account, proposal, version, is_present=facts.is_issued)
+
+    def draft_edition(self, account: str, proposal: str, plan: EditionPlan) -> tuple[str, ...]:
+        """Write one edition, and the page to decide on that goes with it; gives where they stand."""
+        record = self.stock.accounts[account].written
+        projected, findings = self.call(project_proposal, record, self.stock.shared, plan)
+        self.tell(account, *findings)
+        if projected is None:
+            return ()
+        papers = [self.draft_paper(account, proposal, projected)]
+        if has_sheet(projected):
+            papers.append(self.draft_paper(account, proposal, projected, sheet=True))
+        return tuple(path for path in papers if path is not None)
+
+    def draft_paper(
         self, account: str, proposal: str, projected: Proposal, *, sheet: bool = False
-    ) -> None:
+    ) -> str | None:
+        """Write one paper; gives where it stands, None when it cannot be made."""
         assets = self.read_assets(account, asset_names(projected))
         job, findings = self.call(render_proposal, projected, self.layers, assets, sheet=sheet)
         self.tell(account, *findings)
         path = paper_path(projected, sheet=sheet)
-        if job is not None and path not in self.paths:
-            self.paths.add(path)
-            name = SHEET if sheet else projected.edition
-            paper = Paper(path, name, projected.language)
-            self.drafts.append(PaperDraft(account, proposal, paper, job))
+        if job is None or path in self.paths:
+            return None
+        self.paths.add(path)
+        paper = Paper(path, SHEET if sheet else projected.edition, projected.language)
+        self.drafts.append(PaperDraft(account, proposal, paper, job))
+        return path
+
+    def lay_frozen(
+        self, account: str, proposal: str, version: IssuedVersion, *, is_present: bool
+    ) -> None:
+        """The PDFs of an issued version as they are, or copies that say that it no longer holds.
+
+        One that is not what was issued is left out; the rules tell of it.
+        """
+        mark = find_frozen_mark(version.state)
+        for edition, file in version.whole_editions():
+            data = read_bytes(Path(self.stock.root), file)
+            if isinstance(data, FileFault) or sha256(data).hexdigest() != edition.sha256:
+                continue  # Changed since the stock was taken.
+            newest = is_present and version.state != "superseded"
+            name = edition.id if newest else f"{edition.id} v{version.frozen.version}"
+            paper = Paper(f"customer/{account}/{proposal}/{edition.file}", name, edition.language)
+            self.paths.add(paper.path)
+            if mark is None:
+                self.ready.append(ReadyPaper(account, proposal, paper, data))
+                continue
+            place = Place((), file)
+            job, findings = render_stamp(data, mark, edition.language, self.layers, place)
+            self.tell(account, *findings)
+            if job is not None:
+                self.drafts.append(PaperDraft(account, proposal, paper, job))
 
     def draft_contact_sheet(self, account: str) -> None:
         """Whom to call for what: for customers who get documents at all."""

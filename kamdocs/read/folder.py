@@ -68,7 +68,9 @@ def read_folders(listing: Listing) -> tuple[AccountFolder, ...]:
             findings.append(_twin(folder, folder.casefold()))
         taken.add(account_id)
         named, more = _by_name(folder, files)
-        frozen = {_inside(folder, file): file for file in files if _is_frozen(_inside(folder, file))}
+        frozen = {
+            _inside(folder, file): file for file in files if _is_frozen(_inside(folder, file))
+        }
         folders.append(AccountFolder(account_id, folder, named, (*findings, *more), frozen))
     return tuple(sorted(folders, key=lambda each: each.id))
 

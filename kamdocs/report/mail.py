@@ -18,26 +18,40 @@ MORNING = time(7)
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail."""
+
+    name: str
+    data: bytes
+    kind: tuple[str, str] = ("application", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """What is to be sent. `to` and `sender` are a name and an address, None without one.
 
-    `topic` names what kind of mail it is and for whom; with the day it makes the identity.
+    Without `html` it is text alone. `reply_to` is whom answers go to, where not the sender; `at` the minute it
+    is sent, in the morning of its day when left out. `topic` names what kind of mail it is and for whom; with the day it makes the identity.
     """
 
     subject: str
     text: str
-    html: str
+    html: str | None
     day: date
     topic: str
     language: str
     to: tuple[str, str] | None = None
     sender: tuple[str, str] | None = None
+    reply_to: tuple[str, str] | None = None
+    attachments: tuple[Attachment, ...] = ()
+    at: datetime | None = None
 
 
-def write_mail(mail: Mail) -> bytes:
-    """Write an unsent mail: text and HTML as alternatives, UTF-8, lines of CRLF.
+def write_mail(mail: Mail, *, is_unsent: bool = True) -> bytes:
+    """Write a mail: text, with HTML as an alternative, and what goes with it; UTF-8, lines of CRLF.
 
-    An address that is none is left out, so that whoever sends the mail writes it.
+    An unsent one is opened by mail programs to be sent. An address that is none is left out, so that
+    whoever sends the mail writes it.
     """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = mail.subject
@@ -46,16 +60,44 @@ def write_mail(mail: Mail) -> bytes:
         message["From"] = sender
     if to is not None:
         message["To"] = to
-    message["Date"] = datetime.combine(mail.day, MORNING, UTC)
+    sent = mail.at or datetime.combine(mail.day, MORNING, UTC)
+    message["Date"] = sent
     host = sender.domain if sender is not None else "kamdocs.invalid"
-    message["Message-ID"] = f"<{mail.topic}.{mail.day.isoformat()}@{host}>"
-    message["X-Unsent"] = "1"
+    message["Message-ID"] = f"<{mail.topic}.{_stamp(mail)}@{host}>"
+    answers = _address(mail.reply_to)
+    if answers is not None and answers.addr_spec != (sender.addr_spec if sender else None):
+        message["Reply-To"] = answers
+    if is_unsent:
+        message["X-Unsent"] = "1"
     message.set_content(mail.text, cte="quoted-printable")
-    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    if mail.html is not None:
+        message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    for each in mail.attachments:
+        main, sub = each.kind
+        message.add_attachment(each.data, maintype=main, subtype=sub, filename=each.name)
     message["Content-Language"] = mail.language
-    said = sha256(f"{mail.subject}\0{mail.text}\0{mail.html}".encode()).hexdigest()
-    message.set_boundary(f"=_{said[:32]}")
+    said = sha256(f"{mail.subject}\0{mail.text}\0{mail.html or ''}".encode())
+    for each in mail.attachments:
+        said.update(each.name.encode() + each.data)
+    _set_boundaries(message, said.hexdigest()[:32])
     return message.as_bytes()
+
+
+def _stamp(mail: Mail) -> str:
+    return mail.day.isoformat() if mail.at is None else mail.at.strftime("%Y%m%d%H%M%S")
+
+
+def _set_boundaries(message: EmailMessage, said: str) -> None:
+    """Say where the parts of a mail begin by a mark that follows from what the mail says."""
+    found = [part for part in message.walk() if part.is_multipart()]
+    for number, part in enumerate(found):
+        part.set_boundary(f"=_{said}" if number == 0 else f"=_{number}_{said}")
+
+
+def address_of(written: tuple[str, str]) -> str | None:
+    """The plain address that a server is told; None when it is none."""
+    found = _address(written)
+    return found.addr_spec if found is not None else None
 
 
 def is_address(written: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 OPENING = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
 ROOMS = {
     "workspace/files.py": "the workspace, reading",
+    "edit/new_folder.py": "the workspace, writing: a folder at once",
     "edit/save.py": "the workspace, writing",
     "publish/": "the site",
     "work/store.py": "results of earlier builds",

@@ -83,10 +83,12 @@ def derive_editions(
     *,
     lacks_approval: bool = False,
     state: ProposalState | None = None,
+    is_issued: bool = True,
 ) -> tuple[EditionPlan, ...]:
     """Plan the complete document and its editions: the declared ones, or one for each orientation.
 
-    `state` is the one the offer is in, where other versions of it are known.
+    `state` is the one the offer is in, where other versions of it are known. One that is approved and
+    not issued yet is still a draft.
     """
     readers = find_readers(account, proposal)
     base = proposal.language or account.language or shared.settings.languages[0]
@@ -97,6 +99,8 @@ def derive_editions(
     }
     declared = {COMPLETE: declared.get(COMPLETE) or Edition(id=COMPLETE)} | declared
     mark = find_mark(proposal, today, lacks_approval=lacks_approval, state=state)
+    if state == "approved" and not is_issued:
+        mark = "draft"
     planner = _Planner(proposal, shared, readers, base, today, mark, find_told(account, proposal))
     return tuple(planner.plan(edition) for edition in declared.values())
 
@@ -115,6 +119,15 @@ def find_mark(
             return state
         case _ if state in WRITING_STATES or lacks_approval or find_last_day(proposal) is None:
             return "draft"
+        case _:
+            return None
+
+
+def find_frozen_mark(state: ProposalState) -> Mark | None:
+    """What is laid over a copy of an issued version, None while it holds."""
+    match state:
+        case "expired" | "superseded" | "withdrawn":
+            return state
         case _:
             return None
 

@@ -145,7 +145,13 @@ def _derive_proposal(
         margin=derive_margin(proposal, price, shared.catalogue, pricing),
         readers=find_readers(account, proposal),
         editions=derive_editions(
-            account, proposal, shared, today, lacks_approval=lacks_approval, state=state
+            account,
+            proposal,
+            shared,
+            today,
+            lacks_approval=lacks_approval,
+            state=state,
+            is_issued=issued is not None and issued.of(proposal.version) is not None,
         ),
         entries=entries_about(proposal, proposal.version, _numbers(issued)),
         issued=issued,

@@ -28,6 +28,7 @@ from kamdocs.model.settings.concentration import ConcentrationBands
 from kamdocs.model.settings.criteria import CriteriaApproval, Criterion
 from kamdocs.model.settings.deadlines import Deadlines
 from kamdocs.model.settings.health import HealthSettings
+from kamdocs.model.settings.mail import MailSettings
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.model.settings.relationships import RelationshipSettings
 from kamdocs.model.settings.repository import Repository, is_web_address
@@ -97,6 +98,9 @@ class Settings(Record):
     health: HealthSettings = entry("Health.", HealthSettings(), example="{cap: 30}")
     thresholds: Thresholds = entry("Limits.", Thresholds(), example="{trigger: 1 week}")
     pricing: Pricing = entry("Price and proposal.", Pricing(), example="{taxes: {standard: 21 %}}")
+    mail: MailSettings | None = entry(
+        "The server by which offers may be sent.", None, example="{host: smtp.example.com}"
+    )
     severities: Mapping[Text, SeverityWord] = entry(
         "Severities by check.", {}, example="{TIR02: warning}"
     )

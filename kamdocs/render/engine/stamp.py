@@ -55,7 +55,9 @@ def _form_of(page: PageObject, writer: PdfWriter) -> Any:
     form[NameObject("/Type")] = NameObject("/XObject")
     form[NameObject("/Subtype")] = NameObject("/Form")
     form[NameObject("/BBox")] = ArrayObject(FloatObject(each) for each in page.mediabox)
-    form[NameObject("/Resources")] = page["/Resources"].get_object().clone(writer)
+    resources = page["/Resources"].get_object()
+    if resources is not None:
+        form[NameObject("/Resources")] = resources.clone(writer)
     return writer._add_object(form.flate_encode())  # noqa: SLF001  # pypdf has no other way in
 
 

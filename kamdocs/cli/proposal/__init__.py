@@ -1,0 +1,1 @@
+"""The commands below `kamdocs proposal`: one file each."""

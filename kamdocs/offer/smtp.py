@@ -1,0 +1,136 @@
+"""Mails in; each handed to a mail server over an encrypted connection, and what came of each out.
+
+The only speaker of SMTP. Without encryption nothing is said: not to this server, not to another. The
+certificate of the server must be good for its name.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kamdocs.values.sentence import Sentence, sentence
+
+SECONDS = 60.0
+PORTS = {"starttls": 587, "tls": 465}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A mail server; user and password are those of who sends, None where it asks for none."""
+
+    host: str
+    port: int
+    security: Literal["starttls", "tls"]
+    user: str | None = None
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail with the plain addresses it comes from and goes to."""
+
+    sender: str
+    to: str
+    data: bytes
+
+
+def deliver(server: Server, letters: Sequence[Letter]) -> tuple[Sentence | None, ...]:
+    """Hand over mails, one by one; for each None when the server took it, else why it did not."""
+    try:
+        connection = _connect(server)
+    except (OSError, smtplib.SMTPException) as error:
+        return (_why(error, server),) * len(letters)
+    results: list[Sentence | None] = []
+    try:
+        for letter in letters:
+            try:
+                connection.sendmail(letter.sender, [letter.to], letter.data)
+                results.append(None)
+            except (OSError, smtplib.SMTPException) as error:
+                results.append(_why(error, server))
+                if isinstance(error, smtplib.SMTPServerDisconnected | OSError) and not isinstance(
+                    error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused
+                ):
+                    break
+    finally:
+        _leave(connection)
+    lost = sentence("the connection to {host} was lost before its turn", host=server.host)
+    return (*results, *((lost,) * (len(letters) - len(results))))
+
+
+def _connect(server: Server) -> smtplib.SMTP:
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if server.security == "tls":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, local_hostname="localhost", timeout=SECONDS, context=context
+        )
+    else:
+        connection = smtplib.SMTP(
+            server.host, server.port, local_hostname="localhost", timeout=SECONDS
+        )
+    try:
+        if server.security == "starttls":
+            connection.starttls(context=context)
+        if server.user is not None:
+            connection.login(server.user, server.password or "")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _leave(connection: smtplib.SMTP) -> None:
+    try:
+        connection.quit()
+    except (OSError, smtplib.SMTPException):
+        connection.close()
+
+
+def _why(error: Exception, server: Server) -> Sentence:
+    """What a person can do something with."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            return sentence(
+                "the certificate of {host} is not good: {reason}",
+                host=server.host,
+                reason=error.verify_message,
+            )
+        case smtplib.SMTPNotSupportedError():
+            return sentence(
+                "{host} offers no encryption or no login here, and nothing is sent without",
+                host=server.host,
+            )
+        case smtplib.SMTPAuthenticationError():
+            return sentence("{host} does not accept user and password", host=server.host)
+        case smtplib.SMTPRecipientsRefused():
+            code, said = next(iter(error.recipients.values()), (0, b""))
+            return sentence("refused: {answer}", answer=f"{code} {_text(said)}")
+        case smtplib.SMTPResponseException():
+            return sentence(
+                "refused: {answer}", answer=f"{error.smtp_code} {_text(error.smtp_error)}"
+            )
+        case ssl.SSLError():
+            return sentence(
+                "{host} does not speak TLS on port {port}", host=server.host, port=server.port
+            )
+        case smtplib.SMTPServerDisconnected():
+            return sentence("{host} hung up", host=server.host)
+        case OSError():
+            return sentence(
+                "{host}, port {port}, cannot be reached: {reason}",
+                host=server.host,
+                port=server.port,
+                reason=error.strerror or str(error) or type(error).__name__,
+            )
+        case _:
+            return sentence("refused: {answer}", answer=str(error))
+
+
+def _text(said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())
