@@ -340,7 +340,7 @@ def _print(
             return Refused(
                 sentence("{file} is too large to be kept: make its pictures smaller", file=name)
             )
-        edition = draft.paper.edition
+        edition = draft.paper.name
         readers = plan.readers if edition == plan.id else ()
         pdfs.append(
             FinishedPdf(edition, name, plan.language, readers, plan.is_excerpt, result.pages, result.data)
