@@ -19,7 +19,7 @@ from kamdocs.render.chart.text import text_width
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.sentence import Sentence
 
-LEFT, RIGHT, TOP, BOTTOM, SIZE = 34, 96, 34, 26, 11
+LEFT, RIGHT, TOP, BOTTOM, SIZE = 34, 100, 34, 26, 12
 
 Place = Callable[[date], float]
 Height = Callable[[Decimal], float]
@@ -55,8 +55,8 @@ class ScoreLine:
     points: tuple[ScorePoint, ...]
     marks: tuple[ScoreMark, ...] = ()
     limits: tuple[Decimal, ...] = ()
-    width: int = 720
-    height: int = 240
+    width: int = 1000
+    height: int = 250
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw axes, range, score, health, then the marks."""

@@ -21,6 +21,7 @@ from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link
 from kamdocs.render.site.account.broken import view_broken
 from kamdocs.render.site.account.changes import AccountPast, show_changes
+from kamdocs.render.site.account.history import view_history
 from kamdocs.render.site.account.one_page import view_one_page
 from kamdocs.render.site.account.page import view_account
 from kamdocs.render.site.account.relationship_map import view_relationship_map
@@ -96,7 +97,10 @@ def draft_account(
     if account.template is None or layers.find(template) is None:
         template = "site/account.html"
     link = account_link(account.id)
-    past = AccountPast(site.changes.since, show_changes(item.changes, item.origins))
+    history = view_history(
+        site.trend.of(account.id), site.shared.settings.tiers, site.names, site.trend.why
+    )
+    past = AccountPast(site.changes.since, show_changes(item.changes, item.origins), history)
     return Draft(link.path, template, account.name, view, standing, past, current=account.id)
 
 

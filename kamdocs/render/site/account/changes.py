@@ -10,6 +10,7 @@ from kamdocs.diagnostics.origins import Origins
 from kamdocs.history.change import LOUD, Change, ChangeKind, Direction
 from kamdocs.render.engine.link import Source
 from kamdocs.render.engine.table import Tone
+from kamdocs.render.site.account.history import History
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Sentence
 
@@ -36,10 +37,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountPast:
-    """What an account's page knows of the days before: its changes `since` a day."""
+    """What an account's page knows of the days before: its changes `since` a day, and its history."""
 
     since: date | None
     changes: tuple[ChangeRow, ...]
+    history: History
 
 
 def show_changes(changes: Iterable[Change], origins: Origins | None) -> tuple[ChangeRow, ...]:

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kamdocs.derive.account.review_evidence import evidence_of, freshness_of
 from kamdocs.derive.account.score import BEST
-from kamdocs.derive.account.suggestion import rule_in_words
+from kamdocs.derive.account.suggestion import Suggestion, rule_in_words
+from kamdocs.derive.portfolio.decisions import undecided_moves
 from kamdocs.derive.portfolio.tiers import TIERS, Move
+from kamdocs.render.chart.slope import Slope
+from kamdocs.render.chart.stacked_bars import StackedBars
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
-from kamdocs.render.site.parts import TierChange
+from kamdocs.render.site.parts import Legend, TierChange
+from kamdocs.render.site.portfolio._reviewed import (
+    HeldReview,
+    draw_slope,
+    held_reviews,
+    held_table,
+    moved_since,
+    say_thresholds,
+    score_cell,
+    slope_table,
+    tier_bars,
+    tier_legend,
+)
 from kamdocs.values.sentence import Sentence, Term, sentence
 
 PATH = "reviews/index.html"
@@ -40,20 +56,30 @@ class ReviewRow:
     by: str | None
     due: date | None
     is_overdue: bool
+    noted: Decimal | None
+    held: tuple[HeldReview, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewsView:
-    """The page of reviews."""
+    """The page of reviews; without a slope, `unmoved` says why there is none."""
 
+    bars: StackedBars
+    bars_legend: tuple[Legend, ...]
     counts: Table
     moves: tuple[TierChange, ...]
+    slope: Slope | None
+    slope_table: Table
+    unmoved: Sentence | None
+    thresholds: tuple[Sentence, ...]
     accounts: Table
+    held: Table
 
 
 def gather(item: AccountInput) -> ReviewRow:
     """The evidence for the tier of one account, and its last review."""
     score, review = item.facts.score, item.facts.tier_review
+    is_noted = review.last is not None and review.noted_on == review.last.on
     last, is_former = review.last, item.facts.account.lifecycle == "former"
     told = evidence_of(score)
     return ReviewRow(
@@ -67,6 +93,8 @@ def gather(item: AccountInput) -> ReviewRow:
         by=last.by if last else None,
         due=None if is_former else review.due,
         is_overdue=review.is_overdue and not is_former,
+        noted=review.noted_score if is_noted else None,
+        held=held_reviews(item.facts.account.reviews, item.facts.today),
     )
 
 
@@ -83,6 +111,7 @@ def view_reviews(gathered: Mapping[str, ReviewRow], site: SiteInput) -> ReviewsV
         Column("name", sentence("Account"), wide=True),
         Column("tier", sentence("Tier"), "enum", TIERS, chips=True),
         Column("suggested", sentence("Suggested"), "enum", TIERS),
+        Column("score", sentence("Score"), "number", digits=0, hint=sentence("With its way over twelve months, and what it was at the last review")),
         Column("rule", sentence("Rule"), wide=True),
         Column("look", sentence("Look at"), wide=True, hint=sentence("Knock-outs and marks of low potential: they call for a review, and change no tier by themselves")),
         Column("evidence", sentence("Evidence"), wide=True),
@@ -90,13 +119,24 @@ def view_reviews(gathered: Mapping[str, ReviewRow], site: SiteInput) -> ReviewsV
         Column("due", sentence("Next review"), "date"),
         Column("decision", sentence("Decision"), wide=True),
     )  # fmt: skip
+    waiting = frozenset(
+        move.account
+        for move in undecided_moves(board, site.portfolio.accounts, site.portfolio.today)
+    )
     looked_at = [key for key in site.portfolio.accounts if _asks_for_review(key, site)]
     moving = [move.account for move in (*board.promotions, *board.demotions)]
     order = dict.fromkeys((*looked_at, *moving, *site.portfolio.accounts))
-    rows = tuple(_row(key, gathered[key], site) for key in order if key in gathered)
+    rows = tuple(
+        _row(key, gathered[key], site, is_waiting=key in waiting)
+        for key in order
+        if key in gathered
+    )
+    moved = moved_since(gathered, site)
     if not any(site.portfolio.tiers.suggestions[key].review_because for key in gathered):
         columns, rows = _without_look(columns, rows)
     return ReviewsView(
+        bars=tier_bars(board),
+        bars_legend=tier_legend(board),
         counts=_counts(site),
         moves=tuple(_move(move, site) for move in (*board.promotions, *board.demotions)),
         accounts=Table(
@@ -106,6 +146,11 @@ def view_reviews(gathered: Mapping[str, ReviewRow], site: SiteInput) -> ReviewsV
             rows,
             empty=sentence("No account is to be reviewed yet."),
         ),
+        slope=draw_slope(moved, site.shared.settings.tiers),
+        slope_table=slope_table(moved),
+        unmoved=None if moved else _unmoved(site),
+        thresholds=say_thresholds(site.shared.settings.tiers),
+        held=held_table(gathered, site),
     )
 
 
@@ -118,18 +163,39 @@ def _evidence(criterion: Any, rating: int | None, why: str | None) -> Evidence:
     )
 
 
-def _row(key: str, row: ReviewRow, site: SiteInput) -> Row:
-    each, suggestion = site.portfolio.accounts[key], site.portfolio.tiers.suggestions[key]
+def _unmoved(site: SiteInput) -> Sentence:
+    if site.trend.why is not None:
+        return sentence("No history yet: {why}.", why=site.trend.why)
+    return sentence("No score is known of the day of a review.")
+
+
+def _decision(row: ReviewRow, *, is_waiting: bool) -> Cell:
+    """What was decided last; a suggestion that nobody answered since is said to wait."""
+    last = Term(row.decision) if row.decision else None
+    if not is_waiting:
+        return Cell(last, sub=row.why)
+    before = sentence("before: {decision}", decision=last) if last else None
+    return Cell(sentence("waits for a decision"), tone="warn", icon="warn", sub=before)
+
+
+def _suggested(suggestion: Suggestion) -> Cell:
+    if not suggestion.suggested:
+        return Cell(None, why=suggestion.reason)
     icon = {"promote": "up", "demote": "down"}.get(suggestion.change, "keep")
+    said = sentence("borderline") if suggestion.is_borderline else None
+    return Cell(Term(suggestion.suggested), icon=icon, sub=said)
+
+
+def _row(key: str, row: ReviewRow, site: SiteInput, *, is_waiting: bool) -> Row:
+    each, suggestion = site.portfolio.accounts[key], site.portfolio.tiers.suggestions[key]
     evidence = row.evidence
     return Row(
         key,
         (
             Cell(each.name, account_link(key), sub=site.names.name("team", each.owner)),
             Cell(Term(each.tier) if each.tier else None),
-            Cell(Term(suggestion.suggested), icon=icon)
-            if suggestion.suggested
-            else Cell(None, why=suggestion.reason),
+            _suggested(suggestion),
+            score_cell(key, row, site),
             Cell(rule_in_words(suggestion.rule), sub=suggestion.reason),
             _look(key, site),
             Cell(evidence.criterion, sub=evidence.said)
@@ -143,7 +209,7 @@ def _row(key: str, row: ReviewRow, site: SiteInput) -> Row:
                 sub=sentence("overdue") if row.is_overdue else None,
                 why=sentence("never reviewed"),
             ),
-            Cell(Term(row.decision) if row.decision else None, sub=row.why),
+            _decision(row, is_waiting=is_waiting),
         ),
     )
 
