@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from kamdocs.render.chart.text import fit, text_width
 from kamdocs.values.sentence import Filling, Sentence
 
 TOP, BOTTOM, ROW, SIZE = 30, 12, 17, 12
-LEFT, NAMES = 44, 190
+LEFT, NAMES = 44, 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,19 @@ class Slope:
     now: Filling
     lines: tuple[SlopeLine, ...]
     limits: tuple[Decimal, ...] = ()
-    width: int = 560
+    width: int = 700
 
     def draw(self, speaker: Speaker) -> Markup:
         """Draw two upright axes, a line for each thing, its points at both ends and its name."""
         ordered = sorted(self.lines, key=lambda each: (-each.now, -each.before, each.name))
         values = [points for each in ordered for points in (each.before, each.now)]
-        low = float(min(values, default=Decimal(0)) // 10 * 10)
-        high = float(-(-max(values, default=Decimal(100)) // 10) * 10)
+        low = floor(min(values, default=Decimal(0)) / 10) * 10
+        high = max(ceil(max(values, default=Decimal(100)) / 10) * 10, low + 10)
         height = TOP + BOTTOM + max(ROW * len(ordered), 180)
         room, right = height - TOP - BOTTOM, self.width - NAMES - 30
 
         def at(points: Decimal | float) -> float:
-            return TOP + room * (high - float(points)) / max(high - low, 1)
+            return TOP + room * (high - float(points)) / (high - low)
 
         parts = [
             line(LEFT, TOP - 4, LEFT, height - BOTTOM + 4, "line"),
@@ -97,15 +98,23 @@ class Slope:
 
 
 def _apart(wanted: Sequence[float], top: float, low: float, least: float) -> list[float]:
-    """Places as near as may be to those wanted (in their order), `least` apart, inside the drawing."""
-    placed: list[float] = []
+    """Places `least` apart and as near as may be to those wanted (in their order), between two edges.
+
+    What stands too close is moved together, half up and half down; there must be room for all.
+    """
+    groups: list[tuple[float, int]] = []  # where its first would stand, and how many they are
+
+    def inside(first: float, count: int) -> float:
+        return min(max(first, top), low - least * (count - 1))
+
     for y in wanted:
-        placed.append(max(y, placed[-1] + least) if placed else max(y, top))
-    floor = low
-    for number in range(len(placed) - 1, -1, -1):
-        placed[number] = min(placed[number], floor)
-        floor = placed[number] - least
-    return placed
+        groups.append((inside(y, 1), 1))
+        while len(groups) > 1 and groups[-2][0] + least * groups[-2][1] > groups[-1][0]:
+            (one, before), (other, after) = groups[-2:]
+            count = before + after
+            first = (one * before + (other - least * before) * after) / count
+            groups[-2:] = [(inside(first, count), count)]
+    return [first + least * number for first, count in groups for number in range(count)]
 
 
 def _apart_left(wanted: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:

@@ -9,11 +9,9 @@ from markupsafe import Markup
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.meters import StackPart
 from kamdocs.render.chart.svg import drawing, element, join, label, rect
-from kamdocs.render.chart.text import text_width
 from kamdocs.values.sentence import Filling, Sentence
 
-HIGH, STEP, SIZE = 26, 50, 12
-_LIGHT = frozenset(["range", "faint", "s5", "track"])
+TOP, HIGH, STEP, SIZE = 19, 18, 66, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class StackedBars:
     width: int = 340
 
     def draw(self, speaker: Speaker) -> Markup:
-        """Draw each bar under its name, with the count in each part that has room for it."""
+        """Draw each bar under its name, and below each part its count."""
         most = max((bar.total for bar in self.bars), default=0) or 1
         parts: list[Markup] = []
         for number, bar in enumerate(self.bars):
@@ -46,18 +44,17 @@ class StackedBars:
             parts.append(label(0, y + 13, speaker.speak(bar.name), size=SIZE))
             x = 0.0
             for part in bar.parts:
+                if not part.count:
+                    continue
                 wide = self.width * part.count / most
-                text, inner = str(part.count), []
-                inner.append(element("title", f"{speaker.speak(part.name)} {part.count}"))
-                inner.append(rect(x, y + 19, max(wide - 2, 0), HIGH, part.colour, rx=2))
-                if part.count and text_width(text, SIZE) + 8 < wide:
-                    colour = "ink" if part.colour in _LIGHT else "on-accent"
-                    inner.append(label(x + wide / 2 - 1, y + 19 + HIGH / 2 + 4, text, anchor="middle", size=SIZE, colour=colour, weight=600))  # fmt: skip
-                if part.count:
-                    parts.append(element("g", join(*inner)))
+                told = element("title", f"{speaker.speak(part.name)} {part.count}")
+                box = rect(x, y + TOP, max(wide - 2, 1), HIGH, part.colour, rx=2)
+                below = y + TOP + HIGH + 14
+                count = label(x, below, str(part.count), size=SIZE, colour="strong", weight=600)
+                parts.append(element("g", join(told, box, count)))
                 x += wide
         said = "; ".join(_said(bar, speaker) for bar in self.bars)
-        height = max(len(self.bars) * STEP - (STEP - HIGH - 19), 1)
+        height = max(len(self.bars) * STEP - (STEP - TOP - HIGH - 18), 1)
         title = f"{speaker.speak(self.title)}: {said}"
         return drawing(self.width, height, title, *parts, fixed=False)
 

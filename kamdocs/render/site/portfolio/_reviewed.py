@@ -160,7 +160,7 @@ def score_cell(key: str, row: Reviewed, site: SiteInput) -> Cell:
     before = score_at_review(key, row, site)
     said = None
     if before is not None and each.score.value is not None:
-        said = sentence("{points} at the last review", points=round_decimal(before, 0))
+        said = sentence("was {points}", points=round_decimal(before, 0))
     return Cell(
         each.score.value,
         sub=said,
@@ -189,8 +189,8 @@ def say_thresholds(tiers: Tiers) -> tuple[Sentence, ...]:
 def held_table(gathered: Mapping[str, Reviewed], site: SiteInput) -> Table:
     """Every review that was recorded, the newest first."""
     columns = (
-        Column("on", sentence("Day"), "date"),
         Column("name", sentence("Account"), wide=True),
+        Column("on", sentence("Day"), "date"),
         Column("decision", sentence("Decision"), chips=True),
         Column("score", sentence("Score noted")),
         Column("by", sentence("Decided by")),
@@ -206,8 +206,8 @@ def held_table(gathered: Mapping[str, Reviewed], site: SiteInput) -> Table:
         Row(
             f"{key}-{number}",
             (
-                Cell(each.on),
                 Cell(site.portfolio.accounts[key].name, account_link(key)),
+                Cell(each.on),
                 Cell(
                     Term(each.decision) if each.decision else None,
                     tone=tones.get(each.decision or ""),

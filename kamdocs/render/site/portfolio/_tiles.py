@@ -196,11 +196,9 @@ def _moved(
     was, value = figure.value(since), figure.value(now)
     if was is None or value is None:
         return None, "muted", "keep"
-    day = (
-        sentence("the tier review of {day}", day=since.on)
-        if is_review
-        else sentence("{day}", day=since.on)
-    )
+    day: Filling = since.on
+    if is_review:
+        day = sentence("the tier review of {day}", day=since.on)
     if figure.is_yearly and not _is_this_year(since.on, site):
         return None, "muted", "keep"
     if was == value:
@@ -258,12 +256,10 @@ def _risky(site: SiteInput) -> tuple[str, ...]:
 def _at_risk(now: PortfolioPoint, site: SiteInput) -> Sentence:
     least, names = site.shared.settings.health.cap, _risky(site)
     if not names:
-        unknown = now.accounts - now.judged
-        return sentence_n(
-            "health of {least} or less; of {count} it is unknown",
-            "health of {least} or less; of {count} it is unknown",
-            unknown,
+        return sentence(
+            "health of {least} or less; unknown of {number}",
             least=least,
+            number=now.accounts - now.judged,
         )
     shown = tuple(site.portfolio.accounts[key].name for key in names[:_NAMED])
     return sentence(

@@ -174,7 +174,11 @@ def _decision(row: ReviewRow, *, is_waiting: bool) -> Cell:
     last = Term(row.decision) if row.decision else None
     if not is_waiting:
         return Cell(last, sub=row.why)
-    before = sentence("before: {decision}", decision=last) if last else None
+    before = None
+    if last is not None and row.why is not None:
+        before = sentence("before: {decision}, {why}", decision=last, why=row.why)
+    elif last is not None:
+        before = sentence("before: {decision}", decision=last)
     return Cell(sentence("waits for a decision"), tone="warn", icon="warn", sub=before)
 
 
