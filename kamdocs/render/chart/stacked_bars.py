@@ -56,7 +56,7 @@ class StackedBars:
         said = "; ".join(_said(bar, speaker) for bar in self.bars)
         height = max(len(self.bars) * STEP - (STEP - TOP - HIGH - 18), 1)
         title = f"{speaker.speak(self.title)}: {said}"
-        return drawing(self.width, height, title, *parts, fixed=False)
+        return drawing(self.width, height, title, *parts)
 
 
 def _said(bar: StackedBar, speaker: Speaker) -> str:
