@@ -20,6 +20,7 @@ ROOMS = {
     "render/engine/assets.py": "fonts and styles",
     "render/engine/layers.py": "templates",
     "render/engine/pdf_versions.py": "our own code, for its digest",
+    "work/fingerprint.py": "our own code, for its digest",
 }
 
 
