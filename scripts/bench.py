@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from kamdocs.pipeline.preview import Preview, PreviewOptions
-from kamdocs.render.site.sitemap import FirstPages
+from kamdocs.render.site.print_run import FirstPages
 from kamdocs.resources import DEMO_PARTS, demo_dir
 
 DAY = date(2026, 11, 22)

@@ -23,8 +23,8 @@ from kamdocs.publish.site import Published, publish_site
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.names import name_shared
 from kamdocs.render.site.page import AccountInput, Each, SiteInput, one_by_one
+from kamdocs.render.site.print_run import FirstPages
 from kamdocs.render.site.sitemap import (
-    FirstPages,
     Written,
     build_stamp,
     gather_rows,

@@ -24,7 +24,8 @@ from kamdocs.pipeline.templates import is_theme, judge_templates, read_layers
 from kamdocs.render.engine.closure import find_closure
 from kamdocs.render.engine.layers import Layers, forget_theme
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
-from kamdocs.render.site.sitemap import FirstPages, build_stamp
+from kamdocs.render.site.print_run import FirstPages
+from kamdocs.render.site.sitemap import build_stamp
 from kamdocs.values.sentence import sentence
 from kamdocs.work.memory import Memory
 from kamdocs.work.store import Store

@@ -17,7 +17,7 @@ from threading import Thread
 from kamdocs.pipeline.preview import Picture, Preview, PreviewOptions
 from kamdocs.render.engine.pdf_job import PdfResult
 from kamdocs.render.site.preview import own_files, write_banner, write_waiting
-from kamdocs.render.site.sitemap import FirstPages
+from kamdocs.render.site.print_run import FirstPages
 from kamdocs.serve.printer import Printer
 from kamdocs.serve.server import USUAL_PORT, Server
 from kamdocs.serve.shown import Shown, State

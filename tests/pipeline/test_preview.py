@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kamdocs.pipeline.build import BuildOptions, build
 from kamdocs.pipeline.preview import Picture, Preview, PreviewOptions
-from kamdocs.render.site.sitemap import FirstPages
+from kamdocs.render.site.print_run import FirstPages
 
 pytestmark = pytest.mark.slow
 

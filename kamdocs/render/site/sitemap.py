@@ -6,14 +6,15 @@ A page whose template is at fault is replaced by one that says so; the rest of t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from kamdocs.derive.portfolio.standing import Standing
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.language.speak import speaker_of
+from kamdocs.model.account import Account
 from kamdocs.registry import collect
 from kamdocs.render.engine.assets import Assets, gather_assets, read_scripts
 from kamdocs.render.engine.closure import find_closure
@@ -39,14 +40,17 @@ from kamdocs.render.site.page import (
     one_by_one,
     plainly,
 )
-from kamdocs.render.site.press import FAULT, Printed, make_press, print_page
+from kamdocs.render.site.press import FAULT
+from kamdocs.render.site.print_run import FirstPages, PrintRun, Source
 from kamdocs.render.site.repository import find_repository
 from kamdocs.render.site.search import FoundPage, first_script, write_search
-from kamdocs.render.site.shell import Crumb, Frame, RailItem, prefix_of
+from kamdocs.render.site.shell import Crumb, Frame, RailItem
 from kamdocs.values.sentence import sentence
 
 ASSETS = "site/assets"
 MOST_KEY_ACCOUNTS = 10
+MAP, ONE_PAGE = "site/account/people_page.html", "site/account/plan_page.html"
+BROKEN = "site/account/broken.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,6 @@ class Written:
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     has_pages: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class FirstPages:
-    """The pages somebody waits for, by path, and who is told of each as soon as it is written."""
-
-    paths: Sequence[str] = ()
-    on_page: Callable[[str, bytes], None] = lambda path, html: None
 
 
 @cache
@@ -84,6 +80,14 @@ def gather_rows(accounts: Mapping[str, AccountInput]) -> dict[str, dict[str, Any
     }
 
 
+def template_of(account: Account, layers: Layers) -> str:
+    """The template of an account's page: its own, if it names one that is there."""
+    template = f"site/{account.template}.html"
+    if account.template is None or layers.find(template) is None:
+        return "site/account.html"
+    return template
+
+
 def draft_account(
     item: AccountInput, site: SiteInput, standing: Standing, layers: Layers, call: Call = plainly
 ) -> Draft:
@@ -93,9 +97,7 @@ def draft_account(
         view_account,
         item.facts, item.proposals, site.shared, site.names, item.origins, item.diagnostics, item.papers
     )  # fmt: skip
-    template = f"site/{account.template}.html"
-    if account.template is None or layers.find(template) is None:
-        template = "site/account.html"
+    template = template_of(account, layers)
     link = account_link(account.id)
     history = view_history(
         site.trend.of(account.id), site.shared.settings.tiers, site.names, site.trend.why
@@ -110,10 +112,10 @@ def draft_account_pages(item: AccountInput, site: SiteInput) -> tuple[Draft, ...
     names = name_account(site.names, account)
     crumbs = (Crumb(account.name, account_link(account.id)),)
     found = (
-        (map_link(account.id), "site/account/people_page.html",
+        (map_link(account.id), MAP,
          sentence("Relationship map of {account}", account=account.name),
          view_relationship_map(item.facts, names, settings)),
-        (plan_link(account.id), "site/account/plan_page.html",
+        (plan_link(account.id), ONE_PAGE,
          sentence("Plan of {account} on one page", account=account.name),
          view_one_page(item.facts, names, settings)),
     )  # fmt: skip
@@ -127,7 +129,7 @@ def draft_account_pages(item: AccountInput, site: SiteInput) -> tuple[Draft, ...
 def draft_broken(account: str, item: AccountInput) -> Draft:
     """The page of an account whose main file cannot be read."""
     view = view_broken(account, item.diagnostics)
-    return Draft(account_link(account).path, "site/account/broken.html", account, view)
+    return Draft(account_link(account).path, BROKEN, account, view)
 
 
 def draft_portfolio(site: SiteInput) -> tuple[Draft, ...]:
@@ -186,46 +188,33 @@ def write_site(
     `call` has the work of each page done, or knows what it came to; `each` has pages written, perhaps
     several at once; `first` are written first.
     """
-    unreadable = set(broken)
     assets = site_assets(site, layers)
     frame = make_frame(site, assets)
-    drafts = [
-        draft_broken(key, item)
-        if key in unreadable
-        else draft_account(item, site, standings[key], layers, call)
-        for key, item in accounts.items()
-    ]
-    for key, item in accounts.items():
-        drafts += () if key in unreadable else draft_account_pages(item, site)
     spread_out, tables = spread(draft_portfolio(site), speaker_of(frame.languages[0]))
-    drafts += spread_out
+    sources = [
+        *_account_sources(site, accounts, standings, layers, frozenset(broken), call),
+        *(Source((draft.template,), (draft.path,), partial(_given, draft)) for draft in spread_out),
+    ]
+    closures = {
+        template: call(find_closure, template, layers)
+        for template in sorted({FAULT, *(name for source in sources for name in source.templates)})
+    }
+    run = PrintRun(frame, layers, closures, call, first)
     files: dict[str, bytes] = {**assets.files, **tables}
     findings: dict[Finding, None] = {}
     has_pages = False
-    presses = {language: make_press(layers, language) for language in frame.languages}
-    closures = {
-        template: call(find_closure, template, layers)
-        for template in sorted({FAULT, *(draft.template for draft in drafts)})
-    }
-
-    def print_one(page: tuple[str, Draft]) -> Printed:
-        language, draft = page
-        press = presses[language].with_texts(closures[draft.template], closures[FAULT])
-        return call(print_page, draft, frame, press)
-
-    searched: dict[tuple[str, str], FoundPage | None] = {}
-    pages = _in_order(drafts, frame, first)
-    for (language, draft), printed in zip(pages, each(print_one, pages), strict=True):
-        path = printed.path
-        files[path] = printed.html
-        searched[language, draft.path] = printed.found
-        has_pages = has_pages or not printed.faults
-        findings.update(dict.fromkeys(printed.faults))
-        if first is not None and path in first.paths and not printed.faults:
-            first.on_page(path, printed.html)
+    found: dict[tuple[str, int], list[FoundPage]] = {}
+    order = run.in_order(sources)
+    for number, pages in zip(order, each(run.print, [sources[n] for n in order]), strict=True):
+        for language, page in pages:
+            files[page.path] = page.html
+            has_pages = has_pages or not page.faults
+            findings.update(dict.fromkeys(page.faults))
+            if page.found is not None:
+                found.setdefault((language, number), []).append(page.found)
     for language in frame.languages:
         files |= write_search(
-            (found for draft in drafts if (found := searched[language, draft.path]) is not None),
+            (page for number in range(len(sources)) for page in found.get((language, number), ())),
             speaker_of(language),
         )
     for closure in closures.values():
@@ -253,12 +242,32 @@ def build_stamp(
     }
 
 
-def _in_order(
-    drafts: Sequence[Draft], frame: Frame, first: FirstPages | None
-) -> list[tuple[str, Draft]]:
-    """Every page in every language, those somebody waits for at the front."""
-    pages = [(language, draft) for draft in drafts for language in frame.languages]
-    wanted = frozenset(first.paths if first is not None else ())
-    return sorted(
-        pages, key=lambda page: prefix_of(page[0], frame.languages) + page[1].path not in wanted
-    )
+def _account_sources(
+    site: SiteInput,
+    accounts: Mapping[str, AccountInput],
+    standings: Mapping[str, Standing],
+    layers: Layers,
+    broken: frozenset[str],
+    call: Call,
+) -> Iterator[Source]:
+    """The pages of all accounts, then their further ones; none is drafted before it is printed."""
+    for key, item in accounts.items():
+        path = account_link(key).path
+        if key in broken:
+            yield Source((BROKEN,), (path,), partial(_one, draft_broken, key, item))
+        else:
+            template = template_of(item.facts.account, layers)
+            draft = partial(_one, draft_account, item, site, standings[key], layers, call)
+            yield Source((template,), (path,), draft)
+    for key, item in accounts.items():
+        if key not in broken:
+            paths = map_link(key).path, plan_link(key).path
+            yield Source((MAP, ONE_PAGE), paths, partial(draft_account_pages, item, site))
+
+
+def _one(draft: Callable[..., Draft], /, *args: Any) -> tuple[Draft, ...]:
+    return (draft(*args),)
+
+
+def _given(draft: Draft) -> tuple[Draft, ...]:
+    return (draft,)
