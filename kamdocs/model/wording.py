@@ -30,6 +30,10 @@ class Wording:
         """Whether the text exists for this language (a plain text exists for all)."""
         return self.plain is not None or language in dict(self.by_language)
 
+    def other_language(self, language: str) -> str | None:
+        """The language it is said in instead, where it does not exist in this one."""
+        return None if self.is_said_in(language) else self.by_language[0][0]
+
     def wordings(self) -> tuple[str, ...]:
         """Every text there is, in any language."""
         plain = () if self.plain is None else (self.plain,)

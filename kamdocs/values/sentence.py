@@ -41,6 +41,10 @@ class Worded(Protocol):
         """The text in a language, or the nearest there is."""
         ...
 
+    def other_language(self, language: str) -> str | None:
+        """The language of that text where it is not the one asked for, as far as that is known."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

@@ -101,6 +101,10 @@ class HolidayName:
         """Its name in a language, or as it is called at home."""
         return _holidays(self.region, language).get(self.day, "")
 
+    def other_language(self, language: str) -> str | None:
+        """Not known: a holiday without a name in the language is called as at home."""
+        return None
+
 
 _DIALECTS = {"en": "en_US"}
 

@@ -16,7 +16,7 @@ from kamdocs.language.speak import Speaker
 from kamdocs.render.engine.link import Link, Source
 from kamdocs.render.engine.table import Cell, Column, Row, Table, raw_value
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Share
+from kamdocs.values.sentence import Share, Term, Worded
 
 _TIER_COLUMNS = frozenset(["tier", "suggested"])
 
@@ -90,6 +90,8 @@ class RowWriter:
         if cell.value is None:
             return self._unknown(cell)
         text = escape(self.value(cell.value, column, decimals))
+        if isinstance(cell.value, Worded):
+            text = mark_language(cell.value, self.speaker)
         icon = self.icon(cell.icon) if cell.icon else ""
         if column.key in _TIER_COLUMNS and cell.tone != "muted":
             tier = escape(raw_value(cell.value))
@@ -114,6 +116,18 @@ class RowWriter:
         if address is None:
             return f'<span class="src" title="{title}">{text}</span>'
         return f'<a class="src" href="{escape(address)}" title="{title}">{text}</a>'
+
+
+def mark_language(text: Worded, speaker: Speaker) -> Markup:
+    """A text of the users' own; one that is not in the speaker's language says in which it is."""
+    other = text.other_language(speaker.language)
+    said = escape(text.said_in(speaker.language))
+    if other is None:
+        return said
+    note = speaker.text("not written in {language}", language=Term(speaker.language))
+    return Markup('<span lang="{}">{}</span> <abbr class="tongue" title="{}">{}</abbr>').format(
+        other, said, note, other.upper()
+    )
 
 
 def class_of(column: Column) -> str:

@@ -18,9 +18,10 @@ from kamdocs.render.engine.environment import make_environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link, Source, href_of, relative_path
 from kamdocs.render.engine.table import Column, Table, raw_value
-from kamdocs.render.engine.table_rows import RowWriter, class_of
+from kamdocs.render.engine.table_rows import RowWriter, class_of, mark_language
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.shell import Shell
+from kamdocs.values.sentence import Worded
 
 _WORKSPACE_LINK = re.compile(r'<a href="workspace:([^"#]*)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _WORKSPACE_IMAGE = re.compile(r'<img src="workspace:[^"]*" alt="([^"]*)"[^>]*>')
@@ -45,6 +46,7 @@ def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environmen
         "class": class_of,
         "prose": _prose,
         "weekday_short": lambda day: weekday_names(speaker.language)[day.weekday()][1],
+        "own": lambda said: mark_language(said, speaker) if isinstance(said, Worded) else said,
         "start": lambda said: _start(environment.filters["speak"](said)),
     }
     environment = make_environment(layers, speaker, names=names, filters=filters)

@@ -1,0 +1,1 @@
+"""What is not written in every language of the workspace."""
