@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from kamdocs.derive.due import DueKind
 from kamdocs.model.settings.settings import Settings
@@ -82,7 +83,7 @@ def _year(
         today,
         tuple(StripRow(name, tuple(_mark(row) for row in own)) for name, own in rows),
         {str(kind): shown for kind, shown in KINDS.items()},
-        closed_days(settings, today),
+        closed_days(WorkingDays(settings.holidays, settings.closures), today),
         width,
         is_by_kind=not has_account,
     )
@@ -109,9 +110,9 @@ def _mark(row: DueRow) -> Mark:
     return Mark(due.on, due.kind, due.what, row.since)
 
 
-def closed_days(settings: Settings, today: date) -> tuple[tuple[date, date], ...]:
+@cache
+def closed_days(working: WorkingDays, today: date) -> tuple[tuple[date, date], ...]:
     """The public holidays and closures of the next twelve months, those side by side together."""
-    working = WorkingDays(settings.holidays, settings.closures)
     first = today.replace(day=1)
     days = (first + timedelta(days=number) for number in range(366))
     return joined_days(day for day in days if working.off_because(day) in ("closure", "holiday"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kamdocs.language.speak import speaker_of
+from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.render.chart.qr_code import QrCode
 from kamdocs.values.sentence import sentence
 
@@ -197,3 +199,20 @@ def test_the_markup_is_valid(site: Path, find_html_errors: Callable[[Path], list
 
 def test_nobody_is_kept_out(site: Path, find_barriers: Callable[[Path], list[str]]) -> None:
     assert find_barriers(site / "agenda/index.html") == []
+
+
+@pytest.mark.parametrize(
+    "url", ["plans.example.com", "ftp://plans.example.com", "https://", "https://a b.com", "https://a.com/?x", "https://me@a.com/", "https://["]
+)  # fmt: skip
+def test_an_address_that_is_none_is_told(tmp_path: Path, url: str) -> None:
+    (tmp_path / "accounts").mkdir()
+    (tmp_path / "kamdocs.yaml").write_text(f'site_url: "{url}"\n', "utf-8")
+    day = date(2026, 11, 22)
+    (found,) = [
+        each
+        for each in take_stock(tmp_path, today=day, clock_day=day).diagnostics
+        if each.located.file == "kamdocs.yaml" and each.severity == "error"
+    ]
+    assert found.located.extent.line == 1
+    said = speaker_of("en").speak(found.located.message)
+    assert said == f"{url} is not the address of a site"
