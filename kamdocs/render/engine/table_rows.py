@@ -125,9 +125,9 @@ def mark_language(text: Worded, speaker: Speaker) -> Markup:
     if other is None:
         return said
     note = speaker.text("not written in {language}", language=Term(speaker.language))
-    return Markup('<span lang="{}">{}</span> <abbr class="tongue" title="{}">{}</abbr>').format(
-        other, said, note, other.upper()
-    )
+    return Markup(
+        '<span lang="{}">{}</span> <abbr class="tongue" title="{}" data-find-skip>{}</abbr>'
+    ).format(other, said, note, other.upper())
 
 
 def class_of(column: Column) -> str:

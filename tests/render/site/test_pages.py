@@ -56,7 +56,7 @@ def test_every_link_leads_to_a_file_of_the_site(demo_site: Path, pages: dict[str
     for path, page in pages.items():
         for reference in page.references:
             target, _, anchor = reference.partition("#")
-            if re.match(r"(https?|mailto|tel):", target):
+            if re.match(r"(https?|mailto|tel|webcal):", target):
                 continue
             assert not target.startswith("/"), f"{path}: {reference}"
             place = (demo_site / path).parent / unquote(target) if target else demo_site / path
