@@ -17,7 +17,7 @@ ifeq ($(shell uname -s),Darwin)
 libraries := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: site test test-slow setup lint format messages lock bench wheel clean help
+.PHONY: site test test-slow setup lint format messages lock bench lighthouse wheel clean help
 .DELETE_ON_ERROR:
 
 site: $(stamps)/catalogues  ## build the demonstration
@@ -49,6 +49,9 @@ messages: setup  ## bring the catalogues of translations up to date, and say wha
 
 bench: setup  ## measure, on this machine
 	@$(libraries) $(bin)/python scripts/bench.py $(ARGS)
+
+lighthouse: site $(stamps)/node-dev  ## what Lighthouse says of portfolio and account pages
+	@$(bin)/python tests/bench/lighthouse.py site $(ARGS)
 
 lock:  ## newest versions of everything, into requirements/ and package-lock.json
 	@scripts/lock

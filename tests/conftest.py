@@ -4,7 +4,9 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -158,14 +160,19 @@ def browser(tool: Callable[..., str]) -> "Iterator[Browser]":
 
 @pytest.fixture(scope="session")
 def find_html_errors(tool: Callable[..., str], node_modules: Path) -> Callable[[Path], list[str]]:
-    """Check HTML files, or all in a folder, by the rules of HTML: `file:line: message`."""
+    """Check HTML, CSS and SVG files, one or all in a folder, by their rules: `file:line: message`."""
     java = tool("java")
     jar = node_modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
     def check(path: Path) -> list[str]:
-        command = [java, "-jar", jar, "--skip-non-html", "--format", "json", path]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+        # Style sheets on their own: after one the checker miscounts the lines of the next file.
+        kinds = [["--skip-non-html", "--also-check-svg"]]
+        kinds += [["--skip-non-css"]] if any(path.rglob("*.css")) else []
+        messages: list[dict[str, Any]] = []
+        for kind in kinds:
+            command = [java, "-jar", jar, *kind, "--format", "json", path]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            messages += json.loads(done.stderr)["messages"]
         return [
             f"{message.get('url')}:{message.get('lastLine')}: {message['message']}"
             for message in messages
@@ -175,26 +182,86 @@ def find_html_errors(tool: Callable[..., str], node_modules: Path) -> Callable[[
     return check
 
 
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+GOOD_PRACTICE = "best-practice"
+NO_CONTRAST = {"color-contrast": {"enabled": False}}
+UNROLLED = "* { position: static !important; overflow: visible !important }"
+"""Style in which nothing lies over anything else: what is covered has no contrast to measure."""
+
+
 @pytest.fixture(scope="session")
 def find_barriers(browser: "Browser", node_modules: Path) -> Callable[[Path], list[str]]:
     """Open an HTML file in the browser and check it for accessibility (WCAG 2.2 AA)."""
-    script = node_modules / "axe-core" / "axe.min.js"
-    levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
     def check(path: Path) -> list[str]:
-        # The checker is a script that the policy of a page would keep out.
-        page = browser.new_page(bypass_csp=True)
-        try:
-            page.goto(path.resolve().as_uri())
-            page.add_script_tag(path=script)
-            found = page.evaluate("tags => axe.run({runOnly: tags})", levels)
-            assert found["passes"], "axe checked nothing"
-            return [
-                f"{violation['id']}: {node['html']}"
-                for violation in found["violations"]
-                for node in violation["nodes"]
-            ]
-        finally:
-            page.close()
+        with _checked_page(browser, node_modules, path) as page:
+            return _barriers(page, {"runOnly": WCAG})
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def find_all_barriers(browser: "Browser", node_modules: Path) -> Callable[[Path], list[str]]:
+    """Check an HTML file wide and narrow, light and dark, and for good practice too."""
+    shape = {"runOnly": [*WCAG, GOOD_PRACTICE], "rules": NO_CONTRAST}
+
+    def check(path: Path) -> list[str]:
+        found = []
+        with _checked_page(browser, node_modules, path) as page:
+            for width in (1440, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                found += [f"{width} px: {barrier}" for barrier in _barriers(page, shape)]
+            page.set_viewport_size({"width": 1440, "height": 900})
+            page.add_style_tag(content=UNROLLED)
+            for theme in ("light", "dark"):
+                page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+                barriers = _barriers(page, {"runOnly": {"type": "rule", "values": [*NO_CONTRAST]}})
+                found += [f"{theme}: {barrier}" for barrier in barriers]
+        return found
+
+    return check
+
+
+@contextmanager
+def _checked_page(browser: "Browser", node_modules: Path, path: Path) -> "Iterator[Page]":
+    """The file in a browser, with the checker, a script that the policy of a page would keep out."""
+    page = browser.new_page(bypass_csp=True, viewport={"width": 1440, "height": 900})
+    try:
+        page.goto(path.resolve().as_uri())
+        page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+        yield page
+    finally:
+        page.close()
+
+
+def _barriers(page: "Page", options: dict[str, Any]) -> list[str]:
+    found = page.evaluate("options => axe.run(options)", options)
+    assert found["passes"], "axe checked nothing"
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.fixture(scope="session")
+def find_broken_links() -> Callable[[Path], list[str]]:
+    """Follow all links between the pages of a folder, and to places in them: `page: link`."""
+    own = Path(sys.executable).parent / "lychee"
+    lychee = str(own) if own.exists() else shutil.which("lychee")
+    if lychee is None:
+        _skip("lychee is not installed: make test")
+
+    def check(folder: Path) -> list[str]:
+        command = [lychee, "--offline", "--include-fragments", "--no-progress", "--format", "json", folder]  # fmt: skip
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode in (0, 2), done.stderr
+        report = json.loads(done.stdout)
+        assert report["successful"] > 0, "lychee followed nothing"
+        return [
+            f"{page}: {link['url']}"
+            for page, links in report["error_map"].items()
+            for link in links
+        ]
 
     return check

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -299,3 +300,43 @@ def test_the_open_palette_has_no_barriers(
         assert [each["id"] for each in found["violations"]] == []
     finally:
         page.close()
+
+
+def test_an_item_of_the_agenda_leads_to_where_its_account_says_it(
+    demo_site: Path, page: "Page", follow: "Follow"
+) -> None:
+    page.goto((demo_site / "agenda" / "index.html").as_uri())
+    row = page.locator("main tbody tr", has=page.locator("th a[href*='#']")).first
+    account = row.locator("td a[href*='/accounts/']").inner_text()
+    follow(row.locator("th a"))
+    assert page.locator("h1").inner_text() == account
+    assert page.locator(":target").is_visible()
+    follow(page.locator("nav.crumbs").get_by_role("link", name="Portfolio"))
+    assert page.locator("#table-accounts").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "sheets", "first", "last"),
+    [
+        ("index.html", range(2, 7), "Portfolio", "Liffey Foods"),
+        ("accounts/farmacies-valles/plan/index.html", range(1, 2), "Farmàcies", "Farmàcies"),
+        pytest.param(
+            "accounts/farmacies-valles/index.html",
+            range(8, 40),
+            "Farmàcies",
+            "log.md",
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_paper_has_all_and_no_empty_sheet(
+    demo_site: Path, page: "Page", tmp_path: Path, path: str, sheets: range, first: str, last: str
+) -> None:
+    page.goto((demo_site / path).as_uri())
+    page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+    texts = [sheet.extract_text() for sheet in PdfReader(tmp_path / "paper.pdf").pages]
+    assert len(texts) in sheets
+    assert first in texts[0]
+    assert last in "".join(texts)
+    assert all(len(text.split()) > 10 for text in texts)
+    assert not any("Skip to the content" in text for text in texts)
