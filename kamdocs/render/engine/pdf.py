@@ -10,11 +10,13 @@ from __future__ import annotations
 import ctypes.util
 import hashlib
 import logging
+import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -31,6 +33,7 @@ from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.values.sentence import sentence
 
 KEPT_STYLES = 8
+_FONTS_VARIABLE = "FONTCONFIG_FILE"
 _NO_SIGN = re.compile(r'unsupported by fonts: "(.+)" \(U\+')
 ARCHIVE, FILLABLE = "pdf/a-3a", "pdf/ua-1"
 
@@ -149,7 +152,8 @@ def _styles_of(job: PdfJob, fetcher: _Fetcher, heard: list[str]) -> _Styles:
     key = _digest(job.styles, job.assets)
     found = _kept.get(key)
     if found is None:
-        fonts = FontConfiguration()
+        with _own_fonts_only():
+            fonts = FontConfiguration()
         sheets = tuple(
             weasyprint.CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             for text in job.styles
@@ -159,6 +163,20 @@ def _styles_of(job: PdfJob, fetcher: _Fetcher, heard: list[str]) -> _Styles:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return found
+
+
+@contextmanager
+def _own_fonts_only() -> Iterator[None]:
+    """Leave the system's fonts out, which differ from machine to machine."""
+    before = os.environ.get(_FONTS_VARIABLE)
+    os.environ[_FONTS_VARIABLE] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_FONTS_VARIABLE]
+        else:
+            os.environ[_FONTS_VARIABLE] = before
 
 
 def _digest(styles: tuple[str, ...], assets: Mapping[str, bytes]) -> str:
