@@ -130,6 +130,7 @@ def _build_single(session: Session, written: str, output: Path | None, overlay: 
     from kamdocs.pipeline.single_file import make_single_file
     from kamdocs.render.site.single_file import MARK, Stamp
     from kamdocs.report.format import write_report
+    from kamdocs.workspace.files import FileFault, read_bytes
 
     stock = stock_of(session, overlay)
     speaker = speaker_for(session, stock)
@@ -143,7 +144,8 @@ def _build_single(session: Session, written: str, output: Path | None, overlay: 
             f"kamdocs check accounts/{key}",
         )
     target = output if output is not None else Path(f"{key}.html")
-    if output is None and target.is_file() and MARK not in target.read_bytes():
+    standing = read_bytes(target.absolute().parent, target.name) if target.is_file() else MARK
+    if output is None and (isinstance(standing, FileFault) or MARK not in standing):
         fail(
             speaker.text("{path} exists and was not made by this command", path=str(target)),
             speaker.text("name another file with --output"),
