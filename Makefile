@@ -17,7 +17,7 @@ ifeq ($(shell uname -s),Darwin)
 libraries := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: site test test-slow setup lint format messages lock bench lighthouse wheel clean help
+.PHONY: site test test-slow setup lint format messages lock bench measure lighthouse wheel clean help
 .DELETE_ON_ERROR:
 
 site: $(stamps)/catalogues  ## build the demonstration
@@ -52,6 +52,8 @@ bench: setup  ## measure, on this machine
 
 lighthouse: site $(stamps)/node-dev  ## what Lighthouse says of portfolio and account pages
 	@$(bin)/python tests/bench/lighthouse.py site $(ARGS)
+measure: setup $(stamps)/node-dev  ## build sites and open them: times, sizes, ratios
+	@$(libraries) $(bin)/python tests/bench/measure.py $(ARGS)
 
 lock:  ## newest versions of everything, into requirements/ and package-lock.json
 	@scripts/lock
