@@ -307,6 +307,7 @@ def test_the_sound_account_is_built_among_broken_ones(broken: tuple[Path, Built]
     assert {account["id"] for account in portfolio["accounts"]} == {"sound", *CASES}
 
 
+@pytest.mark.slow
 def test_every_message_of_broken_accounts_can_be_read(broken: tuple[Path, Built]) -> None:
     root, _ = broken
     done = run(root, "check")
@@ -343,6 +344,7 @@ def test_folders_that_differ_in_case_are_told_and_both_shown(tmp_path: Path) -> 
     assert set(stock_of(root).accounts) == {"sound", "sound-2"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a\nb", "a\u202eb", "\u200b", b"caf\xe9"])
 def test_a_name_that_cannot_be_shown_is_passed_by(name: str | bytes, tmp_path: Path) -> None:
     root = lay_workspace(tmp_path)

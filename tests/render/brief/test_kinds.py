@@ -57,6 +57,7 @@ def test_minutes_hold_every_account_however_many(demo: Stock) -> None:
         assert examined.facts.account.name in data.decode()
 
 
+@pytest.mark.slow
 def test_an_account_with_sixty_people_and_two_hundred_notes_fits_one_page(
     lay: Callable[[dict[str, str]], Stock],
 ) -> None:
