@@ -52,6 +52,7 @@ bench: setup  ## measure, on this machine
 
 lighthouse: site $(stamps)/node-dev  ## what Lighthouse says of portfolio and account pages
 	@$(bin)/python tests/bench/lighthouse.py site $(ARGS)
+
 measure: setup $(stamps)/node-dev  ## build sites and open them: times, sizes, ratios
 	@$(libraries) $(bin)/python tests/bench/measure.py $(ARGS)
 
