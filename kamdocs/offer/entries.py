@@ -172,8 +172,8 @@ def _fault(offer: Offer, answer: Answer, version: int) -> Sentence | None:
     )
     if answer.on > offer.stock.today:
         return sentence("{day} is still to come", day=answer.on)
-    if answer.state not in NEXT[before]:
-        return _impossible(before, answer.state)
+    if answer.state not in NEXT[before] or (issued and answer.state in WRITING_STATES):
+        return _impossible(before, answer.state, is_issued=issued is not None)
     about = [each.on for each in offer.facts.entries if version == offer.facts.proposal.version]
     if about and answer.on < about[-1]:
         return sentence(
@@ -185,8 +185,11 @@ def _fault(offer: Offer, answer: Answer, version: int) -> Sentence | None:
     return None
 
 
-def _impossible(before: ProposalState, after: ProposalState) -> Sentence:
-    possible = tuple(Term(each) for each in NEXT[before] if each in RECORDED)
+def _impossible(
+    before: ProposalState, after: ProposalState, *, is_issued: bool = False
+) -> Sentence:
+    never = WRITING_STATES if is_issued else frozenset[str]()
+    possible = tuple(Term(each) for each in NEXT[before] if each in RECORDED and each not in never)
     if not possible:
         return sentence("it is {state}, and nothing comes after that", state=Term(before))
     return sentence(

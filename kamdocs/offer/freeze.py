@@ -54,6 +54,12 @@ from kamdocs.workspace.layout import (
 )
 
 _NOT_PRINTED = (ACTIONS, LOG, f"{LOG_FOLDER}/", f"{PROPOSALS}/")
+QUESTIONS = frozenset([
+    "approver-not-served", "edition-not-translated", "exclusions-missing", "objective-without-marker",
+    "outcome-unproven", "reference-without-consent",
+])  # fmt: skip
+"""What is asked before an offer goes out and is no error otherwise: whoever issues decides."""
+
 _MISREAD = ("FIL", "YML", "SCH")
 """Families of findings after which it is not known what a file was to say."""
 
@@ -66,15 +72,17 @@ class IssueWish:
     on: date
     is_new_version: bool = False
     allows_uncommitted: bool = False
+    despite_questions: bool = False
     jobs: int = 1
     store: Store | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """Errors that keep an offer from being issued."""
+    """What keeps an offer from being issued; `is_open` when it is open questions only, and no error."""
 
     because: tuple[Diagnostic, ...]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +119,9 @@ def plan_issue(
     if isinstance(first, Refused):
         return first
     after = stock_after(stock, first)
-    errors, warnings = _judge(offer, after)
-    if errors:
-        return Blocked(errors)
+    warnings = _judge(offer, after, wish)
+    if isinstance(warnings, Blocked):
+        return warnings
     ready = after.accounts[offer.account].proposals[offer.id]
     fault = _fault_after(ready, wish.on)
     if fault is not None:
@@ -219,6 +227,8 @@ def _fault(offer: Offer, version: int) -> Sentence | None:
 def _fault_after(facts: ProposalFacts, on: date) -> Sentence | None:
     if facts.lacks_approval:
         return sentence("nobody approved it for as much as it comes to: kamdocs proposal approve")
+    if not facts.proposal.to:
+        return sentence("the offer is addressed to nobody")
     if facts.valid_until is None:
         return sentence("nothing says until when the offer holds")
     if facts.valid_until < on:
@@ -296,8 +306,8 @@ def _depends_on(offer: Offer) -> Iterator[str]:
     yield _file_of(offer)
 
 
-def _judge(offer: Offer, after: Stock) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The errors and the warnings about the offer, and errors in files that it is made from."""
+def _judge(offer: Offer, after: Stock, wish: IssueWish) -> tuple[Diagnostic, ...] | Blocked:
+    """The warnings about the offer; what blocks it: errors, also in files it is made from, and questions."""
     own, files = _file_of(offer), frozenset(_depends_on(offer))
     errors, warnings = [], []
     for found in after.diagnostics:
@@ -310,9 +320,20 @@ def _judge(offer: Offer, after: Stock) -> tuple[tuple[Diagnostic, ...], tuple[Di
         )
         if found.severity == "error" and (is_about or is_misread):
             errors.append(found)
-        elif found.severity == "warning" and is_about:
+        elif is_about and (found.severity == "warning" or located.name in QUESTIONS):
             warnings.append(found)
-    return tuple(errors), tuple(warnings)
+        elif located.name == "objective-without-marker" and located.account == offer.account:
+            warnings += [found] if _shows_objectives(offer) else []
+    if errors:
+        return Blocked(tuple(errors))
+    asked = tuple(found for found in warnings if found.located.name in QUESTIONS)
+    if asked and not wish.despite_questions:
+        return Blocked(asked, is_open=True)
+    return tuple(warnings)
+
+
+def _shows_objectives(offer: Offer) -> bool:
+    return bool(offer.facts.proposal.objectives)
 
 
 def _print(

@@ -20,6 +20,7 @@ from kamdocs.cli.session import Session, fail, with_session
 @by_option
 @click.option("--new-version", is_flag=True, help="Raise the version: it replaces the one before.")
 @click.option("--allow-uncommitted", is_flag=True, help="Though files it is made from are not committed.")  # fmt: skip
+@click.option("--despite-questions", is_flag=True, help="Though the checker asks something that is no error.")  # fmt: skip
 @dry_run_option
 @with_session
 def command(
@@ -28,6 +29,7 @@ def command(
     by: str | None,
     new_version: bool,
     allow_uncommitted: bool,
+    despite_questions: bool,
     dry_run: bool,
 ) -> None:
     """Issue ACCOUNT/PROPOSAL: its PDFs, prices, terms and readers are frozen beside it.
@@ -50,13 +52,15 @@ def command(
         stock.today,
         is_new_version=new_version,
         allows_uncommitted=allow_uncommitted,
+        despite_questions=despite_questions,
         jobs=default_jobs(),
         store=Store(stock.root / CACHE / "results"),
     )
     planned = plan_issue(meant, wish, tell_papers(session))
     if isinstance(planned, Blocked):
         show_findings(session, stock, planned.because)
-        session.say(f"{meant.name} was not issued: mend what is above")
+        more = ", or add --despite-questions" if planned.is_open else ""
+        session.say(f"{meant.name} was not issued: mend what is above{more}")
         raise SystemExit(1)
     if isinstance(planned, Refused):
         refuse(session, stock, planned)

@@ -73,7 +73,7 @@ def derive_agenda(account: Account, dated: Dated, today: date) -> Agenda:
         *list_contract_dates(account, dated.contracts, today),
         *list_tender_dates(account, dated.tenders.values()),
         *_handoffs(account, dated.handoffs),
-        *list_offer_dates(account, dated.proposals.values(), dated.follow_ups.values()),
+        *list_offer_dates(account, dated.proposals.values(), dated.follow_ups.values(), today),
         *list_approvals(account, dated.proposals.values(), dated.head, today),
         *_issues(account, dated.issues),
         *_triggers(account, dated.triggers),

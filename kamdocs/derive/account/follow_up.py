@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.derive.account.validity import LYING_STATES
 from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
 from kamdocs.model.proposal import FollowUp as Record
@@ -21,9 +22,6 @@ from kamdocs.model.settings.deadlines import Deadlines
 from kamdocs.values.working_day import WorkingDays
 
 FollowUpStep = Literal["receipt", "next_steps", "urgency", "interim"]
-
-LYING_STATES = frozenset({"sent", "received", "in_discussion"})
-"""States in which an offer lies with the customer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ def offer_not_followed_up(follow_ups: Mapping[str, FollowUp], today: date) -> It
 
 
 def _message(each: FollowUp, today: date) -> Sentence | None:
-    steps = dict(each.open)
-    receipt, interim = steps.get("receipt"), steps.get("interim")
+    receipt, interim = each.receipt_due, dict(each.open).get("interim")
     if receipt is not None and receipt < today:
         if interim is not None:
             return sentence(

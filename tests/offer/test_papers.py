@@ -1,0 +1,104 @@
+"""What the site hands a customer of an offer: drafts, frozen bytes, stamped copies."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from kamdocs.pipeline.papers import Papers, make_papers
+from kamdocs.pipeline.templates import read_layers
+from kamdocs.work.store import Store
+
+ISSUED = "accounts/acme/proposals/2026-offer.issued"
+WHOLE, MONEY = "P-2026-001-v1-complete-en.pdf", "P-2026-001-v1-money-en.pdf"
+HOME = "customer/acme/2026-offer"
+SENT = date(2026, 11, 21)
+
+
+def papers_of(workspace, today: date) -> Papers:
+    stock, layers = workspace.stock(today), read_layers(workspace.root)[0]
+    return make_papers(stock, layers, jobs=1, store=Store(workspace.root / ".kamdocs/results"))
+
+
+def words(data: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+
+
+def test_what_is_not_issued_is_a_draft(workspace) -> None:
+    workspace.done("approve", "acme/2026-offer", "--by", "joan")
+    papers = papers_of(workspace, SENT)
+    assert sorted(papers.files)[:2] == [f"{HOME}/{WHOLE}", f"{HOME}/{MONEY}"]
+    assert "DRAFT" in words(papers.files[f"{HOME}/{WHOLE}"]).replace(" ", "")
+
+
+def test_what_is_issued_is_handed_out_byte_for_byte(issued) -> None:
+    papers = papers_of(issued, SENT)
+    for name in (WHOLE, MONEY):
+        assert papers.files[f"{HOME}/{name}"] == (issued.root / ISSUED / "v1" / name).read_bytes()
+    assert [each.name for each in papers.by_account["acme"]["2026-offer"]] == ["complete", "money"]
+    assert papers.located == ()
+
+
+def test_it_stays_so_whatever_becomes_of_catalogue_and_offer(issued) -> None:
+    issued.write("price: 500", "price: 900", "accounts/catalogue.yaml")
+    issued.write("Half of the calls", "Most of the calls")
+    frozen = (issued.root / ISSUED / "v1" / WHOLE).read_bytes()
+    assert papers_of(issued, SENT).files[f"{HOME}/{WHOLE}"] == frozen
+
+
+def test_past_its_last_day_a_stamped_copy_is_shown(issued) -> None:
+    frozen = (issued.root / ISSUED / "v1" / WHOLE).read_bytes()
+    assert papers_of(issued, date(2026, 12, 20)).files[f"{HOME}/{WHOLE}"] == frozen
+    late = date(2026, 12, 21)
+    first, second = (papers_of(issued, late).files[f"{HOME}/{WHOLE}"] for _ in range(2))
+    assert first == second
+    assert first.startswith(frozen)
+    assert words(first).replace(" ", "").count("EXPIRED") == len(PdfReader(BytesIO(first)).pages)
+    assert "EXPIRED" not in words(frozen).replace(" ", "")
+    assert (issued.root / ISSUED / "v1" / WHOLE).read_bytes() == frozen
+    assert issued.run("verify", "--all").exit_code == 0
+
+
+def test_a_superseded_version_says_so_beside_the_new_one(issued) -> None:
+    issued.write("quantity: 12}   #", "quantity: 10}   #")
+    issued.write("to: [nuria, pau]", "to: [nuria, pau]\nlanguage: en")
+    issued.commit()
+    issued.done("issue", "acme/2026-offer", "--new-version")
+    files = papers_of(issued, SENT).files
+    assert "SUPERSEDED" in words(files[f"{HOME}/{WHOLE}"]).replace(" ", "")
+    newest = files[f"{HOME}/{WHOLE.replace('v1', 'v2')}"]
+    assert newest == (issued.root / ISSUED / "v2" / WHOLE.replace("v1", "v2")).read_bytes()
+
+
+def test_a_withdrawn_version_says_so(issued) -> None:
+    issued.done("status", "acme/2026-offer", "withdrawn")
+    assert "WITHDRAWN" in words(papers_of(issued, SENT).files[f"{HOME}/{WHOLE}"]).replace(" ", "")
+
+
+def test_a_pdf_that_was_exchanged_is_not_published(issued) -> None:
+    (issued.root / ISSUED / "v1" / MONEY).write_bytes(b"%PDF-1.7 cheaper")
+    assert f"{HOME}/{MONEY}" not in papers_of(issued, SENT).files
+
+
+def test_build_writes_the_pdfs_of_one_offer(issued, tmp_path) -> None:
+    issued.done("build", "acme/2026-offer", "--output", str(tmp_path / "out"))
+    frozen = (issued.root / ISSUED / "v1" / WHOLE).read_bytes()
+    assert (tmp_path / "out" / WHOLE).read_bytes() == frozen
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [WHOLE, MONEY]
+    issued.done("build", "acme/2026-offer")
+    assert (issued.root / "site" / HOME / WHOLE).read_bytes() == frozen
+
+
+@pytest.mark.parametrize("mark", ["draft", "expired", "superseded", "withdrawn"])
+@pytest.mark.parametrize("language", ["en", "es", "ca"])
+def test_marks_are_said_in_the_language_of_the_document(mark: str, language: str) -> None:
+    from kamdocs.diagnostics.place import Place
+    from kamdocs.render.customer.stamp import render_stamp
+    from kamdocs.render.engine.layers import Layers, read_theme
+
+    job, findings = render_stamp(b"%PDF", mark, language, Layers({}, read_theme()), Place())
+    assert findings == ()
+    word = {"draft": ("DRAFT", "BORRADOR", "ESBORRANY"), "expired": ("EXPIRED", "CADUCADA", "CADUCADA"),
+            "superseded": ("SUPERSEDED", "SUSTITUIDA", "SUBSTITUÏDA"), "withdrawn": ("WITHDRAWN", "RETIRADA", "RETIRADA")}[mark]  # fmt: skip
+    assert word[("en", "es", "ca").index(language)] in job.html
