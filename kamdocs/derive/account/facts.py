@@ -28,6 +28,7 @@ from kamdocs.derive.account.issues import Issues, derive_issues
 from kamdocs.derive.account.judgements import PersonJudgement, derive_judgements
 from kamdocs.derive.account.kpis import Kpis, derive_kpis
 from kamdocs.derive.account.low_potential import LowPotential, derive_low_potential
+from kamdocs.derive.account.offer_outcome import OfferOutcome, list_outcomes
 from kamdocs.derive.account.opportunities import Opportunities, derive_opportunities
 from kamdocs.derive.account.plan_review import PlanReview, derive_plan_review
 from kamdocs.derive.account.progress import Progress, derive_progress
@@ -68,6 +69,7 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     ),
     "revenue": frozenset({"revenue", "settings"}),
     "proposals": frozenset({"proposals", "catalogue", "settings"}),
+    "offer_outcomes": frozenset({"proposals", "catalogue", "settings"}),
     "issued": frozenset(),  # whatever else is broken, frozen files are compared
     "unit_tree": _PEOPLE,
     "relationships": _PEOPLE | {"log", "opportunities", "settings"},
@@ -137,6 +139,7 @@ class Facts:
     revenue: Revenue
     proposals: Mapping[str, ProposalFacts]
     issued: Mapping[str, IssuedFacts]
+    offer_outcomes: tuple[OfferOutcome, ...]
     unit_tree: UnitTree
     relationships: Relationships
     judgements: tuple[PersonJudgement, ...]
@@ -246,6 +249,7 @@ def derive_facts(
         revenue=revenue,
         proposals=proposals,
         issued=derive_issued(frozen or {}, account.proposals, today),
+        offer_outcomes=tuple(list_outcomes(proposals, account.owner, settings)),
         unit_tree=units,
         relationships=relationships,
         judgements=derive_judgements(account, settings.ages.judgement, today),

@@ -39,10 +39,12 @@ def list_offer_dates(
             yield from _end(
                 account, facts, facts.state, facts.proposal.version, facts.valid_until, today
             )
-        for each in facts.issued.versions if facts.issued else ():
-            lock = each.lock
-            if lock and each.state in LYING_STATES and lock.version != facts.proposal.version:
-                yield from _end(account, facts, each.state, lock.version, lock.valid_until, today)
+        for version in facts.issued.versions if facts.issued else ():
+            lock = version.lock
+            if lock and version.state in LYING_STATES and lock.version != facts.proposal.version:
+                yield from _end(
+                    account, facts, version.state, lock.version, lock.valid_until, today
+                )
     for each in follow_ups:
         for step, on in each.open:
             yield Due(

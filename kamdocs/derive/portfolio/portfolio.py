@@ -11,6 +11,7 @@ from kamdocs.derive.portfolio.concentration import Concentration, derive_concent
 from kamdocs.derive.portfolio.groups import Groups, derive_groups
 from kamdocs.derive.portfolio.links import Links, derive_links
 from kamdocs.derive.portfolio.managers import ManagerAccounts, derive_managers
+from kamdocs.derive.portfolio.offers import OfferRecord, derive_offer_record
 from kamdocs.derive.portfolio.pareto import Ranked, derive_pareto
 from kamdocs.derive.portfolio.revenue import PortfolioRevenue, derive_portfolio_revenue
 from kamdocs.derive.portfolio.summary import Summary
@@ -36,6 +37,7 @@ class Portfolio:
     managers: tuple[ManagerAccounts, ...]
     revenue: PortfolioRevenue
     ambassadors: Ambassadors
+    offers: OfferRecord
 
 
 def derive_portfolio(summaries: Iterable[Summary], shared: Shared, today: date) -> Portfolio:
@@ -57,4 +59,5 @@ def derive_portfolio(summaries: Iterable[Summary], shared: Shared, today: date) 
         managers=derive_managers(ordered),
         revenue=derive_portfolio_revenue(ordered, settings.currency),
         ambassadors=derive_ambassadors(ordered),
+        offers=derive_offer_record(ordered),
     )

@@ -11,6 +11,7 @@ from kamdocs.derive.account.currencies import find_currencies
 from kamdocs.derive.account.effort import Effort
 from kamdocs.derive.account.explored import Totals
 from kamdocs.derive.account.facts import Facts
+from kamdocs.derive.account.offer_outcome import OfferOutcome
 from kamdocs.derive.account.score import Score
 from kamdocs.derive.account.suggestion import Suggestion
 from kamdocs.derive.figure import Figure
@@ -60,7 +61,7 @@ class Summary:
     it and `file_quality` run from 0 to 100. `cadence_kept` are the points of contact kept.
     `is_review_late` says that tier or plan should have been reviewed. `effort` is what twelve months
     took and gave. `currencies` are those any amount of it is in. `offers` are the numbers of its offers
-    that have one. `broken` names what could not be read whole.
+    that have one, `outcomes` those that were won or lost. `broken` names what could not be read whole.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Summary:
     currencies: tuple[str, ...]
     offers: tuple[OfferNumber, ...]
     broken: frozenset[str]
+    outcomes: tuple[OfferOutcome, ...] = ()
 
 
 def summarise(facts: Facts) -> Summary:
@@ -152,6 +154,7 @@ def summarise(facts: Facts) -> Summary:
         currencies=find_currencies(account, revenue.earnings),
         offers=tuple(_offers(account)),
         broken=facts.broken,
+        outcomes=facts.offer_outcomes,
     )
 
 

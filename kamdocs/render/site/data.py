@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kamdocs.derive.portfolio.offers import Balance, Ended, OfferRecord
 from kamdocs.derive.portfolio.summary import Summary
 from kamdocs.derive.tally import Table, Tally
 from kamdocs.diagnostics.diagnostic import SEVERITIES, Diagnostic, group_by_account
@@ -59,6 +60,7 @@ def portfolio_json(site: SiteInput) -> str:
             "by_family": _table(portfolio.revenue.by_family),
             "by_seller": _table(portfolio.revenue.by_seller),
         },
+        "offers": _offers(portfolio.offers),
         "findings": _counts(site.diagnostics),
     }
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
@@ -81,6 +83,7 @@ def data_tables(site: SiteInput) -> Mapping[str, str]:
                 for item in portfolio.pareto
             ],
         ),
+        "offers.csv": write_csv(_OFFER_COLUMNS, [_offer_row(each) for each in portfolio.offers.ended]),
         "findings.csv": write_csv(
             ("severity", "code", "name", "account", "file", "line", "column", "message"),
             [_finding_row(found) for found in site.diagnostics],
@@ -94,6 +97,45 @@ _ACCOUNT_COLUMNS = (
     "next_touchpoint", "overdue",
     "review_due", "errors", "warnings", "infos",
 )  # fmt: skip
+
+
+_OFFER_COLUMNS = (
+    "account", "offer", "state", "decided_on", "amount", "owner", "tier", "reason", "days_to_send",
+    "days_to_decide", "discount",
+)  # fmt: skip
+
+
+def _offer_row(each: Ended) -> tuple[Filling | None, ...]:
+    return (
+        each.account, each.id, each.state, each.on, each.amount, each.owner, each.tier, each.reason,
+        each.to_send, each.to_decide, each.discount,
+    )  # fmt: skip
+
+
+def _offers(record: OfferRecord) -> dict[str, Any]:
+    """What was won and lost; reasons and owners that nobody recorded stand under an empty name."""
+    return {
+        **_balance(record.total),
+        "days_to_send": _score(record.days_to_send),
+        "days_to_decide": _score(record.days_to_decide),
+        "discount_won": _fraction(record.discount),
+        "by_quarter": {key: _balance(each) for key, each in record.by_quarter.items()},
+        "by_owner": {key or "": _balance(each) for key, each in record.by_owner.items()},
+        "by_tier": {key or "": _balance(each) for key, each in record.by_tier.items()},
+        "by_reason": {key or "": _balance(each) for key, each in record.by_reason.items()},
+    }
+
+
+def _balance(balance: Balance) -> dict[str, Any]:
+    return {
+        "won": balance.won,
+        "lost": balance.lost,
+        "won_amount": _amount(balance.won_amount),
+        "lost_amount": _amount(balance.lost_amount),
+        "won_share": _fraction(balance.share),
+        "won_money_share": _fraction(balance.money_share),
+        "without_amount": balance.unvalued,
+    }
 
 
 def _account(each: Summary, own: Iterable[Diagnostic], site: SiteInput) -> dict[str, Any]:

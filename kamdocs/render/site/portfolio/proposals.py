@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.account.validity import OPEN_STATES, WRITING_STATES
 from kamdocs.render.chart.validity import ValidityBar, tell_validity
@@ -16,6 +17,7 @@ from kamdocs.render.site.account.proposals import Paper
 from kamdocs.render.site.entries import tone_of
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.portfolio._offer_record import RecordView, view_record
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Term, sentence
 
@@ -57,9 +59,10 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalsView:
-    """The register."""
+    """The register, and what became of offers."""
 
     table: Table
+    record: RecordView
 
 
 def gather(item: AccountInput) -> tuple[ProposalRow, ...]:
@@ -91,7 +94,17 @@ def _gather(found: ProposalFacts, owner: str | None, papers: tuple[Paper, ...]) 
         languages=tuple(dict.fromkeys(plan.language for plan in found.editions)),
         sent=sent.on if sent else None,
         sender=(sent.by or prepared) if sent else None,
+        fingerprint=_fingerprint(found),
     )
+
+
+def _fingerprint(found: ProposalFacts) -> str | None:
+    """The digest of the complete document of the newest version that is as it was issued."""
+    for version in reversed(found.issued.versions if found.issued else ()):
+        for edition, _ in version.whole_editions():
+            if edition.id == COMPLETE:
+                return edition.sha256
+    return None
 
 
 def make(gathered: Mapping[str, tuple[ProposalRow, ...]], site: SiteInput) -> tuple[Draft, ...]:
@@ -120,7 +133,8 @@ def view_proposals(
         _row(account, item, site) for account, item in sorted(offers, key=lambda one: _order(one[1], today))
     )  # fmt: skip
     empty = sentence("No account has a proposal yet.")
-    return ProposalsView(Table("proposals", sentence("Proposals"), columns, rows, empty=empty))
+    table = Table("proposals", sentence("Proposals"), columns, rows, empty=empty)
+    return ProposalsView(table, view_record(site.portfolio.offers, site))
 
 
 def _order(item: ProposalRow, today: date) -> tuple[int, int]:
