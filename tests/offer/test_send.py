@@ -40,7 +40,9 @@ def test_each_reader_gets_a_draft_with_their_edition_in_their_language(issued, t
     text = pau.get_body().get_content().replace("\r\n", "\n")
     assert text.startswith("Dear Pau Serra,\n\n")
     assert "20 Dec 2026" in text or "20 December 2026" in text
-    assert "20 Dec 2026. The next step we have in mind: Walk through the figures, 27 Nov 2026." in text
+    assert (
+        "20 Dec 2026. The next step we have in mind: Walk through the figures, 27 Nov 2026." in text
+    )
     assert "Ana Ferrer\nAccount manager, Meridian\n+34 600 000 001" in text
     assert 70 <= len(text.split()) <= 120
     for mail, name in ((nuria, WHOLE), (pau, MONEY)):

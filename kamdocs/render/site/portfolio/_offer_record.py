@@ -34,14 +34,16 @@ def view_record(record: OfferRecord, site: SiteInput) -> RecordView:
     """Show the record of all offers."""
     currency = site.shared.settings.currency
 
-    def table(key: str, name: Sentence, rows: Iterable[tuple[Any, Balance]]) -> Table:
+    def table(key: str, name: Sentence, found: Iterable[tuple[Any, Balance]]) -> Table:
+        rows = tuple(found)
+        is_summed = len(rows) > 1
         columns = (
             Column("name", name, wide=True),
             Column("won", sentence("Won"), "number"),
             Column("lost", sentence("Lost"), "number"),
             Column("share", sentence("Won of all"), "percent"),
-            Column("won-amount", sentence("Amount won"), "money", total=True),
-            Column("lost-amount", sentence("Amount lost"), "money", total=True),
+            Column("won-amount", sentence("Amount won"), "money", total=is_summed),
+            Column("lost-amount", sentence("Amount lost"), "money", total=is_summed),
         )
         lines = tuple(
             Row(
@@ -68,7 +70,7 @@ def view_record(record: OfferRecord, site: SiteInput) -> RecordView:
             _named(
                 record.by_reason, lambda key: Term("expired") if key == "expired" else key, nobody
             ),
-        ),
+        ).without("won", "share", "won-amount"),
         table(
             "owner",
             sentence("Prepared by"),
