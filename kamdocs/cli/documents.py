@@ -10,6 +10,7 @@ import click
 from kamdocs.cli.session import Session, fail
 
 if TYPE_CHECKING:
+    from kamdocs.diagnostics.diagnostic import Located
     from kamdocs.diagnostics.finding import Finding
     from kamdocs.pipeline.briefs import BriefForm, Drafted
     from kamdocs.pipeline.take_stock import Stock
@@ -60,7 +61,7 @@ def hand_over(
         target = Path(f"{name}.pdf")
         _refuse_strangers(target)
     written = write_brief(drafted, form)
-    _tell(session, stock, written.findings)
+    _tell(session, stock, written.findings, written.located)
     if written.data is None:
         fail("the document could not be made", "see above")
     if target is None:
@@ -90,15 +91,18 @@ def _write(target: Path, data: bytes) -> None:
         fail(f"{target} cannot be written: {error.strerror}")
 
 
-def _tell(session: Session, stock: Stock, findings: tuple[Finding, ...]) -> None:
-    """Say what is wrong with a document, or with the template it was made by."""
+def _tell(
+    session: Session, stock: Stock, findings: tuple[Finding, ...], found: tuple[Located, ...] = ()
+) -> None:
+    """Say what is wrong with a document, or with the template it was made by; what was `found` in it."""
     from kamdocs.check.grade import grade
     from kamdocs.diagnostics.locate import locate
     from kamdocs.language.speak import speaker_of
     from kamdocs.report.format import write_report
 
-    if findings:
+    if findings or found:
         located = [locate(finding, stock.shared_origins, None) for finding in findings]
+        located += found
         graded = grade(located, stock.shared.settings.severities)
         speaker = speaker_of(session.language or "en")
         click.echo(write_report("text", graded, speaker), err=True, nl=False)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,7 @@ from kamdocs.resources import catalogues_dir
 
 LANGUAGES: Final = ("en", "es", "ca")
 """The languages the interface speaks; English is the one the code is written in."""
+_GAP = re.compile(r"\{\w*\}")
 
 
 @cache
@@ -46,3 +49,16 @@ def _compile(source: Path) -> bytes:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     return compiled.getvalue()
+
+
+@cache
+def every_wording() -> tuple[str, ...]:
+    """Everything the program itself says, in all its languages, cut where a value is filled in."""
+    found: dict[str, None] = {}
+    for language in LANGUAGES:
+        known: Mapping[object, str] = getattr(load_translations(language), "_catalog", {})
+        for key, said in known.items():
+            english = key[0] if isinstance(key, tuple) else key
+            for text in (str(english).rpartition("\x04")[2], said):
+                found |= dict.fromkeys(_GAP.split(text))
+    return tuple(found)

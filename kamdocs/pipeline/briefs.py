@@ -7,13 +7,17 @@ every document does that leaves the house.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from kamdocs.customer.record import CustomerRecord
+from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.language.speak import Speaker, speaker_of
 from kamdocs.pipeline.bytes_of import read_files
+from kamdocs.pipeline.last_look import take_last_look
+from kamdocs.pipeline.secrets import Secrets
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.project.business_review import project_business_review
@@ -38,22 +42,36 @@ FORMS: Mapping[BriefForm, str] = {"markdown": ".md", "html": ".html", "pdf": ".p
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """That a document goes to a customer: in which workspace, to whom, and what it is made of."""
+
+    stock: Stock
+    account: str
+    record: CustomerRecord
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
-    """A brief with the language it is for, the templates it is written by, and what it looks like."""
+    """A brief with the language it is for, the templates it is written by, and what it looks like.
+
+    `watched` is set for one that goes to a customer: nothing internal may be in it.
+    """
 
     brief: Brief
     speaker: Speaker
     layers: Layers
     look: BriefLook
     templates: Mapping[BriefForm, str]
+    watched: Watched | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a file, None when it could not be made, and what is to be said of it."""
+    """The bytes of a file, None when it could not be made or must not leave; what is to be said of it."""
 
     data: bytes | None
     findings: tuple[Finding, ...] = ()
+    located: tuple[Located, ...] = ()
 
 
 def draft_brief(
@@ -84,11 +102,24 @@ def draft_business_review(stock: Stock, account: str, language: str) -> Drafted 
                 "write share: yes at the objectives, markers and promises in plan.md that they may see"
             ),
         )
-    return _drafted(stock, make_business_review(review), language, BUSINESS_REVIEW)
+    drafted = _drafted(stock, make_business_review(review), language, BUSINESS_REVIEW)
+    return replace(drafted, watched=Watched(stock, account, review))
 
 
 def write_brief(drafted: Drafted, form: BriefForm) -> Written:
-    """Write a brief as a file; only for a PDF is the engine loaded that makes them."""
+    """Write a brief as a file, and look it through when it goes to a customer."""
+    written = _write(drafted, form)
+    watched = drafted.watched
+    if watched is None or written.data is None:
+        return written
+    name = f"{drafted.brief.about}{FORMS[form]}"
+    files, records = {name: written.data}, {name: watched.record}
+    looked = take_last_look(Secrets(watched.stock), files, records, account=watched.account)
+    return Written(looked.files.get(name), written.findings, looked.located)
+
+
+def _write(drafted: Drafted, form: BriefForm) -> Written:
+    """Only for a PDF is the engine loaded that makes them."""
     if form == "pdf":
         from kamdocs.render.engine.pdf import render_pdf
 

@@ -14,6 +14,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.history.tracked import folder_in_repository
 from kamdocs.pipeline.changes import changes_of_the_week
+from kamdocs.pipeline.customer_folders import fill_folders
 from kamdocs.pipeline.kept_pages import remember_pages
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.take_stock import Stock, take_stock
@@ -52,13 +53,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to."""
+    """What a build came to; customers' files were searched for `searched` internal texts."""
 
     stock: Stock
     diagnostics: tuple[Diagnostic, ...]
     published: Published
     pages: int
     papers: int
+    searched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
         if options.has_papers
         else Papers()
     )
+    filled = fill_folders(stock, layers, papers, jobs=options.jobs, store=store)
+    papers = filled.papers
     diagnostics = merge(stock.diagnostics, grade_more(stock, faults, (*located, *papers.located)))
 
     progress.on_stage("pages")
@@ -138,7 +142,8 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
     if store is not None and published.written:
         store.prune()
     pages = sum(path.endswith(".html") for path in written.files)
-    return Built(stock, diagnostics, published, pages, len(papers.files))
+    pdfs = sum(path.endswith(".pdf") for path in papers.files)
+    return Built(stock, diagnostics, published, pages, pdfs, filled.searched)
 
 
 def _each(jobs: int) -> Each:

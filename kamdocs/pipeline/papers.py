@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kamdocs.customer.proposal import Proposal
+from kamdocs.customer.record import CustomerRecord
 from kamdocs.derive.account.editions import EditionPlan, find_frozen_mark
 from kamdocs.derive.account.issued import IssuedVersion
 from kamdocs.derive.account.proposals import ProposalFacts
@@ -56,21 +57,24 @@ class Papers:
     """The PDFs by their path below the site.
 
     `by_account` lists them by account and offer; the contact sheet stands beside the offers.
+    `records` are what they were made of, by path.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     by_account: Mapping[str, Mapping[str, tuple[Paper, ...]]] = field(default_factory=dict)
     located: tuple[Located, ...] = ()
+    records: Mapping[str, CustomerRecord] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDraft:
-    """A paper to be made: where it belongs and what it is made from."""
+    """A paper to be made: where it belongs, what it is made from, and the record behind it if any."""
 
     account: str
     proposal: str
     paper: Paper
     job: PdfJob
+    record: CustomerRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,10 @@ def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: 
         account: {proposal: tuple(papers) for proposal, papers in offers.items()}
         for account, offers in listed.items()
     }
-    return Papers(files, by_account, tuple(located))
+    records = {
+        draft.paper.path: draft.record for draft in drafted.drafts if draft.record is not None
+    }
+    return Papers(files, by_account, tuple(located), records)
 
 
 def print_paper(job: PdfJob) -> PdfResult:
@@ -288,7 +295,7 @@ class _Desk:
             return None
         self.paths.add(path)
         paper = Paper(path, SHEET if sheet else projected.edition, projected.language)
-        self.drafts.append(PaperDraft(account, proposal, paper, job))
+        self.drafts.append(PaperDraft(account, proposal, paper, job, projected))
         return path
 
     def lay_frozen(
@@ -332,7 +339,7 @@ class _Desk:
         self.tell(account, *findings)
         if job is not None:
             paper = Paper(contact_sheet_path(projected), CONTACT_SHEET, language)
-            self.drafts.append(PaperDraft(account, CONTACT_SHEET, paper, job))
+            self.drafts.append(PaperDraft(account, CONTACT_SHEET, paper, job, projected))
 
     def read_assets(self, account: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
         missing = [name for name in names if name not in self.assets]

@@ -127,7 +127,8 @@ def shows_something(kind: type[Record]) -> bool:
 
 
 @cache
-def _is_on_request_only(kind: type[Record]) -> bool:
+def is_on_request_only(kind: type[Record]) -> bool:
+    """Whether all that a customer may see of a record type is shown on request."""
     levels = {field.level for field in fields_of(kind)}
     return "on_request" in levels and "shareable" not in levels
 
@@ -174,4 +175,4 @@ def _withhold_field(value: Any, field: Field, is_shared: bool, path: Path) -> An
 
 def _is_shown(record: Record) -> bool:
     """Whether a record is there at all: one that is shown on request only, when it is shared."""
-    return not _is_on_request_only(type(record)) or getattr(record, "share", False) is True
+    return not is_on_request_only(type(record)) or getattr(record, "share", False) is True

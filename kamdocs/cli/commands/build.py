@@ -105,6 +105,14 @@ def command(
             unchanged=built.published.unchanged,
         )
     )
+    if built.searched:
+        session.say(
+            speaker.text_n(
+                "Everything for customers was searched for {count} internal text.",
+                "Everything for customers was searched for {count} internal texts.",
+                built.searched,
+            )
+        )
     known = set(built.stock.diagnostics)
     if arisen := [found for found in built.diagnostics if found not in known]:
         click.echo(write_report("text", arisen, speaker), err=True)

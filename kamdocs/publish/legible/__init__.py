@@ -1,0 +1,1 @@
+"""Bytes of a file in; everything that anybody could read in it, shown or not, out."""
