@@ -6,7 +6,7 @@ written. One that fails is left out and told; the others are made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -21,15 +21,16 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.diagnostics.place import Place
 from kamdocs.model.account import broken_offer
+from kamdocs.model.issued import IssuedEdition
 from kamdocs.pipeline.bytes_of import read_files
-from kamdocs.pipeline.take_stock import Stock
-from kamdocs.project.contact_sheet import project_contact_sheet
-from kamdocs.project.proposal import project_proposal
-from kamdocs.render.customer.contact_sheet import (
-    contact_sheet_assets,
-    contact_sheet_path,
-    render_contact_sheet,
+from kamdocs.pipeline.customer_documents import (
+    KINDS,
+    assets_of,
+    document_path,
+    project_documents,
 )
+from kamdocs.pipeline.take_stock import Stock
+from kamdocs.project.proposal import project_proposal
 from kamdocs.render.customer.proposal import (
     SHEET,
     asset_names,
@@ -41,7 +42,7 @@ from kamdocs.render.customer.stamp import render_stamp
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
-from kamdocs.render.site.account.proposals import CONTACT_SHEET, Paper
+from kamdocs.render.site.account.proposals import DOCUMENTS, Paper
 from kamdocs.values.sentence import sentence
 from kamdocs.work.limits import Limits, Loss
 from kamdocs.work.memory import Call, plainly
@@ -49,14 +50,12 @@ from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
 from kamdocs.workspace.files import FileFault, read_bytes
 
-_CONTACTS = frozenset(["name", "owner", "team", "cadence", "escalation", "people"])
-
 
 @dataclass(frozen=True, slots=True)
 class Papers:
     """The PDFs by their path below the site.
 
-    `by_account` lists them by account and offer; the contact sheet stands beside the offers.
+    `by_account` lists them by account and offer; other documents stand beside the offers.
     `records` are what they were made of, by path.
     """
 
@@ -85,6 +84,7 @@ class ReadyPaper:
     proposal: str
     paper: Paper
     data: bytes
+    record: CustomerRecord | None = None
 
 
 def make_papers(
@@ -136,7 +136,7 @@ def draft_papers(stock: Stock, layers: Layers, call: Call = plainly) -> DraftedP
     for account, examined in stock.accounts.items():
         for proposal, facts in examined.proposals.items():
             desk.draft(account, proposal, facts)
-        desk.draft_contact_sheet(account)
+        desk.draft_documents(account)
     return desk.drafted()
 
 
@@ -186,7 +186,9 @@ def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: 
         for account, offers in listed.items()
     }
     records = {
-        draft.paper.path: draft.record for draft in drafted.drafts if draft.record is not None
+        each.paper.path: each.record
+        for each in (*drafted.drafts, *drafted.ready)
+        if each.record is not None
     }
     return Papers(files, by_account, tuple(located), records)
 
@@ -269,7 +271,7 @@ class _Desk:
                 self.draft_edition(account, proposal, plan)
         # What was misread is not printed: nobody must be offered a price that was read wrongly.
         for version in reversed(facts.issued.versions if facts.issued else ()):
-            self.lay_frozen(account, proposal, version, is_present=facts.is_issued)
+            self.lay_frozen(account, proposal, version, facts.editions if facts.is_issued else ())
 
     def draft_edition(self, account: str, proposal: str, plan: EditionPlan) -> tuple[str, ...]:
         """Write one edition, and the page to decide on that goes with it; gives where they stand."""
@@ -299,23 +301,25 @@ class _Desk:
         return path
 
     def lay_frozen(
-        self, account: str, proposal: str, version: IssuedVersion, *, is_present: bool
+        self, account: str, proposal: str, version: IssuedVersion, plans: Sequence[EditionPlan]
     ) -> None:
         """The PDFs of an issued version as they are, or copies that say that it no longer holds.
 
-        One that is not what was issued is left out; the rules tell of it.
+        One that is not what was issued is left out; the rules tell of it. `plans` are those of the
+        offer while it is the newest version that was issued.
         """
         mark = find_frozen_mark(version.state)
         for edition, file in version.whole_editions():
             data = read_bytes(Path(self.stock.root), file)
             if isinstance(data, FileFault) or sha256(data).hexdigest() != edition.sha256:
                 continue  # Changed since the stock was taken.
-            newest = is_present and version.state != "superseded"
+            newest = bool(plans) and version.state != "superseded"
             name = edition.id if newest else f"{edition.id} v{version.frozen.version}"
             paper = Paper(f"customer/{account}/{proposal}/{edition.file}", name, edition.language)
             self.paths.add(paper.path)
             if mark is None:
-                self.ready.append(ReadyPaper(account, proposal, paper, data))
+                record = self.record_of(account, plans, edition) if newest else None
+                self.ready.append(ReadyPaper(account, proposal, paper, data, record))
                 continue
             place = Place((), file)
             job, findings = render_stamp(data, mark, edition.language, self.layers, place)
@@ -323,23 +327,29 @@ class _Desk:
             if job is not None:
                 self.drafts.append(PaperDraft(account, proposal, paper, job))
 
-    def draft_contact_sheet(self, account: str) -> None:
-        """Whom to call for what: for customers who get documents at all."""
-        examined, shared = self.stock.accounts[account], self.stock.shared
-        record, broken = examined.written, examined.facts.broken | shared.broken
-        if not (record.proposals or record.share) or _CONTACTS & broken:
-            return
-        language: str = record.language or next(iter(shared.settings.languages), "en")
-        projected, findings = self.call(project_contact_sheet, record, shared, language)
-        self.tell(account, *findings)
-        if projected is None:
-            return
-        assets = self.read_assets(account, contact_sheet_assets(projected))
-        job, findings = render_contact_sheet(projected, self.layers, assets)
-        self.tell(account, *findings)
-        if job is not None:
-            paper = Paper(contact_sheet_path(projected), CONTACT_SHEET, language)
-            self.drafts.append(PaperDraft(account, CONTACT_SHEET, paper, job, projected))
+    def record_of(
+        self, account: str, plans: Sequence[EditionPlan], edition: IssuedEdition
+    ) -> CustomerRecord | None:
+        """What an edition is made of as the offer stands now."""
+        for plan in plans:
+            if (plan.id, plan.language) == (edition.id, edition.language):
+                record = self.stock.accounts[account].written
+                return self.call(project_proposal, record, self.stock.shared, plan)[0]
+        return None
+
+    def draft_documents(self, account: str) -> None:
+        """What customers have besides offers, if they get documents at all."""
+        for made in project_documents(self.stock, account, self.call):
+            self.tell(account, *made.findings)
+            if made.record is None or made.brand is None:
+                continue
+            assets = self.read_assets(account, assets_of(made.brand))
+            job, findings = KINDS[made.kind].print(made.record, self.layers, assets)
+            self.tell(account, *findings)
+            if job is not None:
+                path = document_path(account, made.kind, made.language, "pdf")
+                paper = Paper(path, made.kind, made.language)
+                self.drafts.append(PaperDraft(account, DOCUMENTS, paper, job, made.record))
 
     def read_assets(self, account: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
         missing = [name for name in names if name not in self.assets]

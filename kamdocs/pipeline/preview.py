@@ -17,6 +17,7 @@ from kamdocs.diagnostics.diagnostic import Diagnostic
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Place
 from kamdocs.pipeline.build import broken_settings, grade_more, misread, write_pages
+from kamdocs.pipeline.customer_folders import preview_folders
 from kamdocs.pipeline.held import Group, Held, Snapshot, snap
 from kamdocs.pipeline.papers import PDF, DraftedPapers, draft_papers, lay_out
 from kamdocs.pipeline.take_stock import Stock, take_stock_of
@@ -180,6 +181,7 @@ class Preview:
         keys = [PDF.key(draft.job) for draft in drafted.drafts]
         self._keys.update(keys)
         papers = lay_out(drafted, [self._find_print(key) for key in keys], stock)
+        papers = preview_folders(stock, layers, papers, self.memory.call)
         located = (*judge_templates(stock.accounts.values(), layers), *papers.located)
         more = grade_more(stock, faults, located)
         diagnostics = merge(stock.diagnostics, more)

@@ -6,7 +6,7 @@ from the withheld account and the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from kamdocs.customer import business_review as shown
@@ -14,7 +14,7 @@ from kamdocs.customer.record import refuse_foreign
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.model.account import Account
 from kamdocs.model.commitment import Commitment
-from kamdocs.model.objective import Milestone
+from kamdocs.model.objective import Milestone, Objective
 from kamdocs.model.plan import Plan, Step
 from kamdocs.model.profile import Need
 from kamdocs.model.shared import Shared
@@ -29,10 +29,11 @@ def project_business_review(
     account: Account, shared: Shared, language: str, today: date
 ) -> tuple[shown.BusinessReview | None, tuple[Finding, ...]]:
     """What both sides may look at together; None when nothing of the plan or the needs is shared."""
-    objectives = account.plan.objectives if account.plan else {}
-    aims = tuple(key for key, one in objectives.items() if one.share)
+    aims = shared_objectives(account)
     try:
-        projector = _Projector(withhold_account(account), withhold_shared(shared), language, today)
+        projector = ReviewProjector(
+            withhold_account(account), withhold_shared(shared), language, today
+        )
         review = projector.project(aims)
         if review is not None:
             refuse_foreign(review)
@@ -41,14 +42,15 @@ def project_business_review(
     return review, ()
 
 
-class _Projector:
-    """Reads a withheld account."""
+class ReviewProjector:
+    """Reads a withheld account; the plan of both sides is read by it too."""
 
     def __init__(self, account: Account, shared: Shared, language: str, today: date) -> None:
         self.account, self.shared = account, shared
         self.language, self.today = language, today
 
     def project(self, objectives: Sequence[str]) -> shown.BusinessReview | None:
+        """The review with the aims of these ids; None when it would say nothing."""
         account, settings, profile = self.account, self.shared.settings, self.account.profile
         plan = account.plan or Plan()
         review = shown.BusinessReview(
@@ -59,18 +61,13 @@ class _Projector:
             supplier=project_supplier(settings),
             brand=project_brand(settings, self.language),
             team=project_team(account, self.shared, self.language),
-            goals=_needs(profile.goals),
-            pains=_needs(profile.pains),
+            goals=project_needs(profile.goals),
+            pains=project_needs(profile.pains),
             common_goals=tuple(one.text for one in profile.common_goals),
-            aims=tuple(self._aims(plan, objectives)),
-            items=(
-                *(self._step(one) for one in plan.steps),
-                *(self._promise(one) for one in plan.commitments if one.state != "dropped"),
-            ),
-            recommendations=tuple(
-                shown.Advice(one.text, one.why, one.partners) for one in plan.recommendations
-            ),
-            joint=tuple(shown.JointEffort(one.text, one.when) for one in plan.joint),
+            aims=self.aims(plan, objectives),
+            items=self.items(plan),
+            recommendations=project_advice(plan),
+            joint=project_joint(plan),
             meetings=project_meetings(account, self.shared),
         )
         has_content = (
@@ -79,11 +76,18 @@ class _Projector:
         )  # fmt: skip
         return review if any(has_content) else None
 
-    def _aims(self, plan: Plan, objectives: Sequence[str]) -> Iterator[shown.Aim]:
-        for key in objectives:
-            one = plan.objectives[key]
-            marks = (mark for mark in one.milestones if mark.state != "dropped")
-            yield shown.Aim(one.text, one.due, tuple(self._milestone(mark) for mark in marks))
+    def aims(self, plan: Plan, objectives: Sequence[str]) -> tuple[shown.Aim, ...]:
+        """The long-term aims of these ids, with their milestones."""
+        return tuple(self._aim(plan.objectives[key]) for key in objectives)
+
+    def items(self, plan: Plan) -> tuple[shown.Item, ...]:
+        """The agreed steps, and what either side promised."""
+        promises = (one for one in plan.commitments if one.state != "dropped")
+        return (*map(self._step, plan.steps), *map(self._promise, promises))
+
+    def _aim(self, one: Objective) -> shown.Aim:
+        marks = (mark for mark in one.milestones if mark.state != "dropped")
+        return shown.Aim(one.text, one.due, tuple(self._milestone(mark) for mark in marks))
 
     def _milestone(self, one: Milestone) -> shown.Item:
         is_done = one.state == "done"
@@ -112,5 +116,22 @@ class _Projector:
         return not is_done and due is not None and due.is_over(self.today)
 
 
-def _needs(needs: Sequence[Need]) -> tuple[shown.Need, ...]:
+def shared_objectives(account: Account) -> tuple[str, ...]:
+    """The ids of the aims that the customer may see; a withheld account cannot list them."""
+    objectives = account.plan.objectives if account.plan else {}
+    return tuple(key for key, one in objectives.items() if one.share)
+
+
+def project_needs(needs: Sequence[Need]) -> tuple[shown.Need, ...]:
+    """Goals or pains as the customer told them."""
     return tuple(shown.Need(one.text, one.cost_of_waiting) for one in needs)
+
+
+def project_advice(plan: Plan) -> tuple[shown.Advice, ...]:
+    """What we recommend."""
+    return tuple(shown.Advice(one.text, one.why, one.partners) for one in plan.recommendations)
+
+
+def project_joint(plan: Plan) -> tuple[shown.JointEffort, ...]:
+    """What both sides do together."""
+    return tuple(shown.JointEffort(one.text, one.when) for one in plan.joint)

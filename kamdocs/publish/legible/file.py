@@ -13,6 +13,7 @@ from kamdocs.publish.legible.piece import Part, Piece, decode
 DEEPEST = 4
 """How far files in files are followed: a picture in a page in a message."""
 _MARKUP = (".html", ".htm", ".svg", ".xml", ".xhtml")
+_FONTS = (b"wOF2", b"wOFF", b"OTTO", b"\x00\x01\x00\x00")
 _MARKUP_STARTS = (b"<!doctype", b"<?xml", b"<html", b"<svg")
 
 
@@ -35,6 +36,8 @@ def read_data(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
         from kamdocs.publish.legible.pdf import read_pdf
 
         yield from read_pdf(data, read_deeper)
+    elif data.startswith(_FONTS):
+        return  # Letters, not texts.
     elif data.startswith(b"\x89PNG"):
         yield from read_png(data)
     elif data.startswith(b"\xff\xd8\xff"):

@@ -11,7 +11,15 @@ from typing import Literal
 
 from kamdocs.customer.business_review import Aim, BusinessReview, Item
 from kamdocs.customer.contact_sheet import Meeting
+from kamdocs.diagnostics.finding import Finding
+from kamdocs.language.speak import speaker_of
+from kamdocs.render.customer.brief_look import make_look
+from kamdocs.render.customer.frame import LOOK, page_frame
 from kamdocs.render.engine.brief import Brief, Cell, Head, KeyFigure, Line, Row, Section
+from kamdocs.render.engine.brief_writer import Around, make_job, write_among_others
+from kamdocs.render.engine.layers import Layers
+from kamdocs.render.engine.page import Rendered
+from kamdocs.render.engine.pdf_job import PdfJob
 from kamdocs.values.sentence import Filling, sentence
 
 _PAGE = "customer/business_review.html"
@@ -52,6 +60,26 @@ def make_business_review(review: BusinessReview) -> Brief:
         author=review.supplier.name,
         about="business-review",
     )
+
+
+def print_review(
+    review: BusinessReview, layers: Layers, assets: Mapping[str, bytes]
+) -> tuple[PdfJob | None, tuple[Finding, ...]]:
+    """Write the review as a PDF job, as long as it is; None when the template is at fault."""
+    look, speaker = make_look(review.brand, assets), speaker_of(review.language)
+    return make_job(make_business_review(review), look, layers, speaker, _PAGE)
+
+
+def write_review(
+    review: BusinessReview, layers: Layers, assets: Mapping[str, bytes], home: str
+) -> Rendered:
+    """Write the review as a page of the customer's folder."""
+    frame = page_frame(
+        review.brand, review.supplier, review.customer, review.language, assets, home
+    )
+    around = Around(f"{LOOK}/style.css", home, frame.logo)
+    look, speaker = make_look(review.brand, assets), speaker_of(review.language)
+    return write_among_others(make_business_review(review), look, layers, speaker, _PAGE, around)
 
 
 def _subtitle(review: BusinessReview) -> Filling:

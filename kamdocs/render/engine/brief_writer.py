@@ -70,7 +70,8 @@ class BriefPage:
 
     `bands` are the sections as they lie on the page, `size` is `large` where there is room, `long`
     for minutes, else empty. `style` is a style sheet to stand in the file, empty on paper and in Markdown, `logo` the address
-    of the logo, if there is one. `look` has the colours, None in Markdown.
+    of the logo, if there is one. `look` has the colours, None in Markdown. `around` says what a page
+    among others loads and leads back to, None for everything that stands alone.
     """
 
     brief: Brief
@@ -78,6 +79,16 @@ class BriefPage:
     size: str
     look: BriefLook | None
     style: Markup
+    logo: str | None
+    around: Around | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page among others finds beside it: its style sheet, its logo, and the first page."""
+
+    sheet: str
+    home: str
     logo: str | None
 
 
@@ -103,6 +114,15 @@ def write_html(
     logo = _data_address(look.logo or "", data) if data is not None else None
     shown = cut_brief(brief)
     page = BriefPage(shown, arrange(shown.sections), "", look, style, logo)
+    return render_page(make_environment(layers, speaker, filters=_filters(speaker)), template, page)
+
+
+def write_among_others(
+    brief: Brief, look: BriefLook, layers: Layers, speaker: Speaker, template: str, around: Around
+) -> Rendered:
+    """Write a brief, as long as it is, as a page of a folder that loads what lies beside it."""
+    bands = arrange(brief.sections)
+    page = BriefPage(brief, bands, "", look, Markup(), around.logo, around)
     return render_page(make_environment(layers, speaker, filters=_filters(speaker)), template, page)
 
 

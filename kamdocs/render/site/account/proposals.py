@@ -17,8 +17,15 @@ from kamdocs.render.site.names import Names, Ref
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Term, sentence
 
-CONTACT_SHEET = "contact sheet"
-"""What stands in the place of an offer for the paper that belongs to none; no id has a blank."""
+DOCUMENTS = "other documents"
+"""What stands in the place of an offer for the papers that belong to none; no id has a blank."""
+FOLDER = "folder"
+_DOCUMENTS = {
+    FOLDER: sentence("Everything the customer gets"),
+    "contacts": sentence("Contact sheet"),
+    "plan": sentence("Joint plan"),
+    "review": sentence("Business review"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,14 @@ def _by_title(
     for key, item in facts.items():
         if papers.get(key):
             yield item.proposal.title, _refs(papers[key])
-    if sheets := papers.get(CONTACT_SHEET):
-        yield sentence("For the customer"), tuple(_sheet(paper) for paper in sheets)
+    if documents := papers.get(DOCUMENTS):
+        yield sentence("For the customer"), tuple(_document(paper) for paper in documents)
 
 
-def _sheet(paper: Paper) -> Ref:
-    name = sentence("Contact sheet · {language}", language=paper.language.upper())
-    return Ref(name, Link(paper.path, common=True))
+def _document(paper: Paper) -> Ref:
+    name = _DOCUMENTS[paper.name]
+    told = sentence("{document} · {language}", document=name, language=paper.language.upper())
+    return Ref(told, Link(paper.path, common=True))
 
 
 def _refs(papers: tuple[Paper, ...]) -> tuple[Ref, ...]:
