@@ -185,11 +185,8 @@ def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: 
         account: {proposal: tuple(papers) for proposal, papers in offers.items()}
         for account, offers in listed.items()
     }
-    records = {
-        each.paper.path: each.record
-        for each in (*drafted.drafts, *drafted.ready)
-        if each.record is not None
-    }
+    all_: tuple[PaperDraft | ReadyPaper, ...] = (*drafted.drafts, *drafted.ready)
+    records = {each.paper.path: each.record for each in all_ if each.record is not None}
     return Papers(files, by_account, tuple(located), records)
 
 

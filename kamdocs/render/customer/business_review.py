@@ -16,7 +16,7 @@ from kamdocs.language.speak import speaker_of
 from kamdocs.render.customer.brief_look import make_look
 from kamdocs.render.customer.frame import LOOK, page_frame
 from kamdocs.render.engine.brief import Brief, Cell, Head, KeyFigure, Line, Row, Section
-from kamdocs.render.engine.brief_writer import Around, make_job, write_among_others
+from kamdocs.render.engine.brief_writer import Around, make_job, size_for, write_among_others
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.page import Rendered
 from kamdocs.render.engine.pdf_job import PdfJob
@@ -67,7 +67,8 @@ def print_review(
 ) -> tuple[PdfJob | None, tuple[Finding, ...]]:
     """Write the review as a PDF job, as long as it is; None when the template is at fault."""
     look, speaker = make_look(review.brand, assets), speaker_of(review.language)
-    return make_job(make_business_review(review), look, layers, speaker, _PAGE)
+    brief = make_business_review(review)
+    return make_job(brief, look, layers, speaker, _PAGE, size_for(brief))
 
 
 def write_review(

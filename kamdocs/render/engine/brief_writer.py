@@ -190,6 +190,11 @@ def fit_on_page(
     return at(TIGHTER[-1], always=True) if best.data is None else best
 
 
+def size_for(brief: Brief) -> str:
+    """The size of type for a brief that may have several pages: `large` where little is to be said."""
+    return "large" if _length(brief) <= SHORT * 2 // 3 else ""
+
+
 def arrange(sections: Sequence[Section]) -> tuple[Band, ...]:
     """Lay sections out: tables over the whole width, the others in two columns, read one by one."""
     bands: list[Band] = []
