@@ -81,6 +81,8 @@ def project_documents(stock: Stock, account: str, call: Call = plainly) -> Itera
         plan, found = call(project_plan, record, shared, language, stock.today)
         yield Projected("plan", language, plan.brand if plan else None, plan, found)
         review, found = call(project_business_review, record, shared, language, stock.today)
+        if review is not None and not (review.aims or review.items):
+            review = None  # Goals alone are nothing to go through together.
         yield Projected("review", language, review.brand if review else None, review, found)
 
 

@@ -14,16 +14,13 @@ from importlib.metadata import version
 
 from kamdocs.customer.record import CustomerRecord
 from kamdocs.diagnostics.diagnostic import Located
-from kamdocs.diagnostics.finding import Finding
-from kamdocs.diagnostics.locate import locate
-from kamdocs.diagnostics.place import Extent, Place
-from kamdocs.pipeline.secrets import Secret, Secrets, read_figures
+from kamdocs.pipeline.last_look_told import tell_empty, tell_found, tell_illegible
+from kamdocs.pipeline.secrets import Secrets, read_figures
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.publish.figures import find_figures
 from kamdocs.publish.legible.file import read_pieces
 from kamdocs.publish.legible.piece import IllegibleError, Piece
 from kamdocs.values.money import Money
-from kamdocs.values.sentence import Term, sentence
 from kamdocs.values.squeezed import squeeze
 from kamdocs.work.run import Step, run_each
 from kamdocs.work.store import Store, digest_of
@@ -31,7 +28,6 @@ from kamdocs.work.store import Store, digest_of
 CUSTOMER_FOLDER = "customer"
 FORMAT = "1"
 """Raised when a file is read in another way, so that what was known of it is read anew."""
-LONGEST_QUOTE = 60
 TALKATIVE = 200
 """With so many letters in plan, tasks or log an account has something internal to tell."""
 _TOLD_IN = ("plan.md", "actions.md", "log.md")
@@ -129,14 +125,10 @@ def _look(
 ) -> Iterator[Located]:
     stock = secrets.stock
     if pieces is None:
-        message = sentence("{document} cannot be looked through", document=name)
-        hint = sentence("it is not handed over, since nobody can say what is in it")
-        yield _locate(stock, Finding("file-not-legible", Place(), message, hint), account, account)
+        yield tell_illegible(stock, account, name)
         return
     if not secrets.count_of(account) and _is_talkative(stock, account):
-        message = sentence("nothing internal was found in this account to search {document} for", document=name)  # fmt: skip
-        hint = sentence("a search for nothing proves nothing, so it is not handed over")
-        yield _locate(stock, Finding("last-look-empty", Place(), message, hint), account, account)
+        yield tell_empty(stock, account, name)
         return
     told: list[str] = []
     sightings = sorted(secrets.watch.look(pieces), key=lambda each: -len(each.found))
@@ -146,57 +138,12 @@ def _look(
         if secret is None or any(squeeze(text) in longer for longer in told):
             continue  # A part of what was told already is told with it.
         told.append(squeeze(text))
-        yield _tell(stock, secret, account, text, name, sighting.part)
+        yield tell_found(stock, secret, account, text, name, sighting.part)
     if record is not None:
         figures = secrets.figures(account)
         wanted = figures.keys() - secrets.shown_figures(account) - _figures_of(record)
         for figure, part in find_figures(pieces, wanted):
-            yield _tell(stock, figures[figure], account, figure, name, part)
-
-
-def _tell(
-    stock: Stock, secret: Secret, account: str, found: str | Decimal, name: str, part: str
-) -> Located:
-    hint = sentence("the file is not handed over: see which template prints it, and mend that")
-    if isinstance(found, Decimal):
-        message = sentence(
-            "the figure {figure} is internal, and stands in {document} ({part})",
-            figure=found, document=name, part=Term(part),
-        )  # fmt: skip
-        finding = Finding("internal-figure-handed-out", secret.place, message, hint)
-        return _locate(stock, finding, secret.owner, account)
-    quote = found if len(found) <= LONGEST_QUOTE else f"{found[: LONGEST_QUOTE - 1].rstrip()}…"
-    message = sentence(
-        "“{text}” is not for this customer, and stands in {document} ({part})",
-        text=quote, document=name, part=Term(part),
-    )  # fmt: skip
-    finding = Finding("internal-text-handed-out", secret.place, message, hint)
-    return _at_text(stock, _locate(stock, finding, secret.owner, account), secret.owner, found)
-
-
-def _locate(stock: Stock, finding: Finding, owner: str | None, account: str) -> Located:
-    origins = stock.shared_origins if owner is None else stock.accounts[owner].origins
-    return locate(finding, origins, account)
-
-
-def _at_text(stock: Stock, located: Located, owner: str | None, text: str) -> Located:
-    """The same at the very line of its file that has the text, where one has."""
-    origins = stock.shared_origins if owner is None else stock.accounts[owner].origins
-    start = text[:24]
-    files = [located.file, *(file for file in origins.maps if file != located.file)]
-    if start in located.excerpt:
-        return located
-    for file in files:
-        source = origins.maps.get(file)
-        for number, line in enumerate(source.lines if source is not None else (), 1):
-            at = line.find(start)
-            if at >= 0:
-                end = min(at + len(text), len(line))
-                extent = Extent(number, at + 1, number, end + 1)
-                return Located(
-                    located.name, located.account, file, extent, line, located.message, located.help
-                )
-    return located
+            yield tell_found(stock, figures[figure], account, figure, name, part)
 
 
 def _is_talkative(stock: Stock, account: str) -> bool:

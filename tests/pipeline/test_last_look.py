@@ -1,18 +1,24 @@
 """What the last look knows of a workspace: other customers, figures, comments, the overlay; and when it is blind."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kamdocs.customer.record import CustomerRecord
+from kamdocs.model.prose import Prose
 from kamdocs.pipeline.build import BuildOptions, Built, build
 from kamdocs.pipeline.last_look import LastLook, Legible, read_legible, take_last_look
 from kamdocs.pipeline.papers import draft_papers
 from kamdocs.pipeline.secrets import Secrets
-from kamdocs.pipeline.take_stock import take_stock
+from kamdocs.pipeline.take_stock import Stock, take_stock
 from kamdocs.publish.figures import figures_in, tells_much, ways_to_print
 from kamdocs.publish.last_look import Watch
 from kamdocs.publish.legible.piece import Piece
@@ -38,6 +44,11 @@ def workspace(repository: Path, tmp_path: Path) -> Path:
     root = Path(shutil.copytree(repository / "tests/data/offer", tmp_path / "ws"))
     lay(root, {"accounts/sant-pau/account.yaml": OTHER})
     return root
+
+
+@cache
+def _read_once(repository: Path) -> Stock:
+    return take_stock(repository / "tests/data/offer", today=TODAY, clock_day=TODAY)
 
 
 def lay(root: Path, files: dict[str, str]) -> None:
@@ -154,6 +165,30 @@ def test_a_part_of_a_long_text_is_found(workspace: Path) -> None:
     add(workspace, "accounts/vall/account.yaml", f"\nkey_because: {long}\n")
     (found,) = look(workspace, f"… {long[12:70]}…").located
     assert found.excerpt == f"key_because: {long}"
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_any_text_of_any_internal_field_is_found(repository: Path, data: st.DataObject) -> None:
+    """Whatever is written in an internal field, a page or a note with it is held back."""
+    letters = st.characters(categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F)
+    words = st.lists(st.text(letters, min_size=3, max_size=12), min_size=3, max_size=12)
+    text = " ".join(f"q{word}" for word in data.draw(words))  # no telephone number
+    stock = _read_once(repository)
+    examined = stock.accounts["vall"]
+    field, value = data.draw(
+        st.sampled_from([
+            ("key_because", (text,)),
+            ("template", text),
+            ("custom", {"x-note": [text]}),
+            ("strategy", Prose(f"<p>{text}</p>", text)),
+        ])
+    )  # fmt: skip
+    account = examined.written.model_copy(update={field: value})
+    accounts = {**stock.accounts, "vall": replace(examined, written=account)}
+    secrets = Secrets(replace(stock, accounts=accounts))
+    for name, body in (("a.md", f"({text})"), ("a.html", f"<p hidden>{escape(text)}</p>")):
+        assert take_last_look(secrets, {f"customer/vall/{name}": body.encode()}).files == {}
 
 
 def test_words_within_longer_words_are_others(workspace: Path) -> None:

@@ -22,6 +22,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from kamdocs.customer.folder import Document
 from kamdocs.derive.account.proposals import derive_proposals
 from kamdocs.language.speak import speaker_of
 from kamdocs.model.account import Account
@@ -35,12 +36,21 @@ from kamdocs.model.wording import Wording
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.business_review import project_business_review
 from kamdocs.project.contact_sheet import project_contact_sheet
+from kamdocs.project.folder import FolderContent, project_folder
+from kamdocs.project.plan import project_plan
 from kamdocs.project.proposal import project_proposal
 from kamdocs.project.withhold import fields_of
 from kamdocs.read.overlay import lay_over
 from kamdocs.render.customer.brief_look import make_look
-from kamdocs.render.customer.business_review import BUSINESS_REVIEW, make_business_review
-from kamdocs.render.customer.contact_sheet import render_contact_sheet
+from kamdocs.render.customer.business_review import (
+    BUSINESS_REVIEW,
+    make_business_review,
+    write_review,
+)
+from kamdocs.render.customer.contact_sheet import render_contact_sheet, write_contact_sheet
+from kamdocs.render.customer.folder import write_folder
+from kamdocs.render.customer.frame import folder_assets
+from kamdocs.render.customer.plan import print_plan, write_plan
 from kamdocs.render.customer.proposal import paper_path, render_proposal
 from kamdocs.render.engine.brief_writer import fit_on_page, write_html, write_markdown
 from kamdocs.render.engine.layers import Layers, read_theme
@@ -176,8 +186,9 @@ def seeds() -> Seeds:
 
 @pytest.fixture(scope="module")
 def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
-    """HTML of every edition, PDF of the complete one, of the contact sheet and the review, by path."""
+    """HTML of every edition, PDF of the complete one, everything else in the customer's folder, by path."""
     account = plant(stock.accounts["vall"].facts.account, seeds, "account")
+    account = account.model_copy(update={"plan": account.plan.model_copy(update={"share": True})})
     shared = replace(
         stock.shared,
         settings=plant(stock.shared.settings, seeds, "settings"),
@@ -187,9 +198,11 @@ def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
     )
     shared.settings.__dict__["languages"] = stock.shared.settings.languages
     made = {}
+    editions = {}
     for plan in derive_proposals(account, shared, TODAY)[OFFER].editions:
         projected, findings = project_proposal(account, shared, plan)
         assert projected is not None, findings
+        editions[paper_path(projected)] = projected
         job, findings = render_proposal(projected, LAYERS, {})
         assert job is not None, findings
         data = render_pdf(job).data if plan.is_complete else None
@@ -213,6 +226,24 @@ def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
     assert text is not None
     made["review"] = (html, paper.data or b"")
     made["review as text"] = (text, b"")
+    joint, findings = project_plan(account, shared, "en", TODAY)
+    assert joint is not None, findings
+    job, findings = print_plan(joint, LAYERS, {})
+    assert job is not None, findings
+    made["plan"] = (job.html, render_pdf(job).data or b"")
+    content = FolderContent(editions, (Document("plan", "plan.html", "plan.pdf"),))
+    home, findings = project_folder(account, shared, content, "en", ("en", "ca"))
+    assert home is not None, findings
+    for name, page in (
+        ("plan as a page", write_plan(joint, LAYERS, {}, "index.html")),
+        ("review as a page", write_review(review, LAYERS, {}, "index.html")),
+        ("contacts as a page", write_contact_sheet(sheet, LAYERS, {}, "index.html")),
+        ("first page", write_folder(home, LAYERS, {})),
+    ):
+        assert page.text is not None, page.findings
+        made[name] = (page.text, b"")
+    styles = folder_assets(home.brand, LAYERS, {})
+    made["style"] = (styles["look/style.css"].decode(), b"")
     return made
 
 
@@ -271,6 +302,7 @@ def test_no_internal_token_reaches_a_document(documents: dict[str, Any], seeds: 
     assert leaked == []
     for html, _ in documents.values():  # dates and lengths of time, which no page number resembles
         assert not {"1871", "7919", "7,919"} & set(re.findall(r"[\d,]+", html))
+    assert len(documents) >= 11
 
 
 def test_judgements_of_the_overlay_are_withheld_like_those_of_the_account(
@@ -314,7 +346,10 @@ def test_the_search_finds_what_is_there(documents: dict[str, Any]) -> None:
     for shown in ("Núria Soler", "MER-2026-041", "ana.ferrer@meridia.example.com", "38,000.00"):
         assert shown in text
     html, data = documents["review"]
-    for part in (html, "\n".join(texts_in(data)), documents["review as text"][0]):
+    plan, paper = documents["plan"]
+    shown = (plan, documents["plan as a page"][0], documents["review as a page"][0])
+    printed = " ".join("\n".join(texts_in(paper)).split())
+    for part in (html, "\n".join(texts_in(data)), documents["review as text"][0], *shown, printed):
         assert "Same-day delivery in every town by 2028" in part
         assert "Internal secret milestone" not in part
 
@@ -434,3 +469,43 @@ def test_what_they_told_us_and_what_we_advise_reaches_every_edition(stock: Stock
             "LogiPharm",
         ):
             assert kept not in job.html
+
+
+def test_everything_shared_of_the_plan_reaches_the_plan(stock: Stock) -> None:
+    """Each text that says `share: yes` is read in the joint plan, and nothing that does not."""
+    account: Account = stock.accounts["vall"].facts.account
+    assert account.plan is not None
+    plan = account.plan.model_validate({
+        "share": "yes",
+        "objectives": {"one": {"text": "x", "share": "yes", "milestones": [
+            {"text": "x", "share": "yes"}, {"text": "Kept one for us"},
+        ]}},
+        "steps": [{"text": "x", "status": "x", "theirs": ["nuria"]}, {"text": "Kept two for us", "share": "no"}],
+        "commitments": [{"who": "us", "text": "x", "share": "yes"}, {"who": "us", "text": "Kept three for us"}],
+        "resources": [{"text": "x", "days": "x", "share": "yes"}, "Kept four for us"],
+        "recommendations": [{"text": "x", "why": "x", "partners": ["x"], "share": "yes"}, "Kept five for us"],
+        "joint": [{"text": "x", "share": "yes"}, "Kept six for us"],
+    })  # fmt: skip
+    aim = plan.objectives["one"]
+    told = [path for path, _ in on_request(plan)]
+    for number, path in enumerate(told):
+        if path[-1] not in ("theirs", "ours", "who", "side", "state") and "theirs" not in path:
+            plan = sow_at(plan, path, f"Pl{number:03}an")
+    for number, (path, _) in enumerate(on_request(aim)):
+        if path[-1] != "state":
+            aim = sow_at(aim, path, f"Ai{number:03}ms")
+    plan = plan.model_copy(update={"objectives": {"one": aim}})
+    account = account.model_copy(update={"plan": plan})
+    joint, findings = project_plan(account, stock.shared, "en", TODAY)
+    assert joint is not None, findings
+    html = write_plan(joint, LAYERS, {}, "index.html").text or ""
+    sown = {token for path, value in [*on_request(plan), *on_request(aim)] for token in [str(value)] if re.fullmatch("(Pl|Ai)[0-9]{3}(an|ms)", token)}  # fmt: skip
+    assert len(sown) >= 10
+    assert [token for token in sorted(sown) if token not in html] == []
+    assert "for us" not in html
+    assert "Núria Soler" in html
+
+
+def test_a_plan_is_made_only_when_it_may_be(stock: Stock) -> None:
+    account: Account = stock.accounts["vall"].facts.account
+    assert project_plan(account, stock.shared, "en", TODAY) == (None, ())
