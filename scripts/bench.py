@@ -20,6 +20,7 @@ from kamdocs.render.site.print_run import FirstPages
 from kamdocs.resources import DEMO_PARTS, demo_dir
 
 DAY = date(2026, 11, 22)
+PAPERS = Path(__file__).parent.parent / "tests" / "bench" / "papers.py"
 KAMDOCS = Path(sys.executable).parent / "kamdocs"
 
 
@@ -37,6 +38,8 @@ def main() -> int:
             edit_one_account(copy)
             report("build, one account edited", 1, "build", in_folder=copy)
             report_preview(copy)
+    print("papers")
+    subprocess.run([sys.executable, PAPERS], check=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"most memory of one process: {peak // 1024:,} MB")
     return 0

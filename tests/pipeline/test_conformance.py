@@ -97,6 +97,7 @@ def test_every_brand(
         assert_sound(file, tool)
 
 
+@pytest.mark.slow
 def test_a_brand_with_fonts_of_its_own_is_set_in_them(
     brand_workspace: Callable[[str], Path],
 ) -> None:
@@ -107,6 +108,7 @@ def test_a_brand_with_fonts_of_its_own_is_set_in_them(
     assert "How we begin" in page.extract_text()
 
 
+@pytest.mark.slow
 def test_a_fillable_one_is_accessible_with_its_fields(
     repository: Path, tmp_path: Path, find_pdf_faults: Callable[..., list[str]]
 ) -> None:

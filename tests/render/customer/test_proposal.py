@@ -350,7 +350,7 @@ print(hashlib.sha256(render_pdf(job).data).hexdigest())
 
 @pytest.mark.slow
 def test_the_whole_way_gives_the_same_bytes_in_another_process(
-    complete: Proposal, repository: Path
+    complete: Proposal, repository: Path, tmp_path: Path
 ) -> None:
     if not has_fast_subsetter():
         pytest.skip("the HarfBuzz subsetter is not installed: scripts/install-system")
@@ -358,7 +358,15 @@ def test_the_whole_way_gives_the_same_bytes_in_another_process(
     assert job is not None
     made = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(repository / "tests/data/offer")],
-        env=os.environ | {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+        env=os.environ
+        | {
+            "TZ": "Pacific/Auckland",
+            "LC_ALL": "C",
+            "LANG": "ca_ES.UTF-8",
+            "HOME": str(tmp_path),
+            "PYTHONHASHSEED": "7",
+        },
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=True,
