@@ -46,13 +46,17 @@ class Prose(CustomerRecord):
 
 @dataclass(frozen=True, slots=True)
 class Section(CustomerRecord):
-    """A section; `readers` are the names of those it is written for, none for everybody."""
+    """A section; `readers` are the names of those it is written for, none for everybody.
+
+    `language` is set where its title is not in the document's.
+    """
 
     id: str
     title: str
     readers: tuple[str, ...]
     prose: tuple[Prose, ...]
     is_continued: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class SourceMap:
         path = place.path
         found = self.keys.get(path) if place.on == "key" else None
         found = found or self.values.get(path) or self.keys.get(path)
+        if found is None and path[-1:] == (0,):
+            found = self.values.get(path[:-1])  # One value may stand for a list of one.
         while found is None and path:
             path = path[:-1]
             found = self.keys.get(path) or self.values.get(path)

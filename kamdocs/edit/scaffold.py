@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from kamdocs.resources import DEMO_PARTS, demo_dir
+from kamdocs.values.working_day import WorkingDays
 
 _STARTER = Path(__file__).with_name("starter")
 _DAY_MARK = b'"{today}"'
+_NEXT_MARK = b'"{next week}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,11 @@ def starter_files(language: str, today: date) -> Mapping[str, bytes]:
     """The files of a small workspace that passes its own check on the day it is made."""
     base = _STARTER / language
     day = today.isoformat().encode()
+    later = WorkingDays().on_or_after(today + timedelta(days=7)).isoformat().encode()
     files = {
-        path.relative_to(base).as_posix(): path.read_bytes().replace(_DAY_MARK, day)
+        path.relative_to(base).as_posix(): path.read_bytes()
+        .replace(_DAY_MARK, day)
+        .replace(_NEXT_MARK, later)
         for path in sorted(base.rglob("*"))
         if path.is_file()
     }

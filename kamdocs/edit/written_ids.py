@@ -32,7 +32,7 @@ DEFINED_BY: Mapping[type[Record], str] = {
     Product: "product", CustomerReference: "customer_reference", Criterion: "criterion",
 }  # fmt: skip
 
-_LIKE = {"product_or_rest": "product", "unit_or_rest": "unit"}
+_LIKE = {"product_or_rest": "product", "unit_or_rest": "unit", "reader": "contact"}
 
 
 @dataclass(frozen=True, slots=True)

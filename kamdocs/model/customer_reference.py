@@ -44,10 +44,10 @@ class CustomerReference(Record):
     quote: Phrase | None = entry(
         "Their words.", None, example="They were there at three in the morning.", level="shareable"
     )
-    said_by: Text | None = entry(
+    said_by: Phrase | None = entry(
         "Whose words they are.", None, example="Marta Prats, head of logistics", level="shareable"
     )
-    contact: Text | None = entry(
+    contact: Phrase | None = entry(
         "Who is ready to talk, and how.", None, example="marta@example.org", level="shareable"
     )
     products: Many[ProductRef] = entry("The products concerned.", (), example="[wms]")

@@ -22,6 +22,7 @@ from kamdocs.model.scalars import (
     NeedRef,
     ObjectiveRef,
     OpportunityRef,
+    ReaderRef,
     TeamRef,
     TermsRef,
     Text,
@@ -40,15 +41,18 @@ class Edition(Record):
     orientation: OrientationWord | None = entry(
         "The orientation it leads with.", None, example="financial"
     )
-    readers: Many[ContactRef] = entry(
-        "The people it is for.", (), example="[pau]", key="for", level="shareable"
+    readers: Many[ReaderRef] = entry(
+        "The people or groups it is for.", (), example="[pau]", key="for", level="shareable"
     )
     language: Language | None = entry("Its language.", None, example="ca", level="shareable")
     lead: Many[Text] = entry(
-        "Sections that come first, by id.", (), example="[return-on-the-investment]"
+        "Sections and parts that come first, by id.", (), example="[return-on-the-investment]"
+    )
+    body: Many[Text] = entry(
+        "Sections and parts that stay in the body, by id.", (), example="[scope]"
     )
     appendix: Many[Text] = entry(
-        "Sections that move to the appendix, by id.", (), example="[how-it-works]"
+        "Sections and parts that move to the appendix, by id.", (), example="[how-it-works]"
     )
     excerpt: Flag = entry(
         "Whether it is an excerpt, which its cover then says.",

@@ -44,6 +44,7 @@ class Section:
 
     `readers` and `lead` are orientations, contact ids or groups: for whom it is (empty: everybody),
     and before whom it comes first. `language` is the one it is written in, None for the proposal's.
+    `questions` are what its author has still to find out; they are never printed.
     """
 
     id: str
@@ -53,3 +54,4 @@ class Section:
     language: str | None = None
     lead: tuple[str, ...] = ()
     is_appendix: bool = False
+    questions: tuple[str, ...] = ()

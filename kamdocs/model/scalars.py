@@ -232,6 +232,7 @@ Region = Annotated[
 
 TeamRef = Annotated[Text, Reference("team")]
 ContactRef = Annotated[Text, Reference("contact")]
+ReaderRef = Annotated[Text, Reference("reader")]
 PostRef = Annotated[Text, Reference("post")]
 UnitRef = Annotated[Text, Reference("unit")]
 ProductRef = Annotated[Text, Reference("product")]

@@ -16,7 +16,9 @@ Power = Literal["inner_circle", "political_structure", "outside"]
 Stance = Literal["advocate", "supporter", "neutral", "sceptic", "opposed"]
 Coverage = Literal["none", "brief", "multiple", "in_depth"]
 Relationship = Literal["vendor", "credible_source", "problem_solver", "trusted_advisor"]
-Orientation = Literal["business", "financial", "technical", "relationship"]
+Orientation = Literal[
+    "business", "financial", "technical", "relationship", "procurement", "user"
+]  # fmt: skip
 Ladder = Literal["supplier", "preferred_supplier", "partner"]
 CellState = Literal[
     "won", "opportunity", "potential", "competitor", "blocked", "lapsed", "not_eligible"

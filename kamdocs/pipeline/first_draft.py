@@ -1,20 +1,22 @@
 """An account with its open sale in; a first draft of an offer to it out, as a file.
 
-The draft holds what the files know and may be told: the sale, its readers, price lines, and, as far
-as they are marked to be shared, needs, criteria, earlier cooperation and recommendations. Its headings are in the language of the offer; the words are left to people.
+The front matter holds what the files know: the sale, those who decide, who of ours, price lines,
+terms, references with consent, shared objectives, the talk about it. The text is `draft_text`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from kamdocs.derive.account.opportunities import CLOSED
+from kamdocs.derive.account.readers import DECIDING_ROLES
+from kamdocs.derive.consent import has_consent
 from kamdocs.edit.change import Refused
-from kamdocs.language.speak import Speaker, speaker_of
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Opportunity
-from kamdocs.model.profile import Need
+from kamdocs.model.shared import Shared
+from kamdocs.pipeline.draft_text import WORDS, Brief, write_draft
 from kamdocs.pipeline.notes import front_matter
 from kamdocs.pipeline.revise import Revision, revise_text
 from kamdocs.pipeline.revise_account import folder_of
@@ -23,24 +25,17 @@ from kamdocs.read.suggest import nearest
 from kamdocs.read.whom import contact_meant, nearest_person
 from kamdocs.read.yaml import Value
 from kamdocs.values.identifier import id_fault, make_id
+from kamdocs.values.period import read_span
 from kamdocs.values.sentence import Term, sentence
 from kamdocs.workspace.layout import ACCOUNTS, PROPOSALS
 
 VALID_FOR = "30 days"
-_HEADINGS: Mapping[str, tuple[str, str, str, str, str]] = {
-    "en": (
-        "Executive summary", "What we understood", "What we propose", "What it pays back",
-        "What happens next",
-    ),
-    "es": (
-        "Resumen ejecutivo", "Lo que hemos entendido", "Lo que proponemos", "Lo que aporta",
-        "Próximos pasos",
-    ),
-    "ca": (
-        "Resum executiu", "El que hem entès", "El que proposem", "El que aporta",
-        "Propers passos",
-    ),
-}  # fmt: skip
+DECIDERS = DECIDING_ROLES | {"decision_maker"}
+LEFT_TO_THE_AUTHOR = frozenset(["price-unknown", "proposal-team-incomplete"])
+"""Errors of a draft that nobody but its author can put right."""
+
+TALK_AFTER = 5
+"""Working days until the talk about the offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,11 @@ def draft_proposal(stock: Stock, wish: Wish) -> Revision | Refused:
     sale = _sale(account, wish.opportunity)
     if isinstance(sale, Refused):
         return sale
-    title = wish.title or (sale.name if sale else None)
-    if title is None:
-        return Refused(sentence("no sale is open: give the offer a title"))
+    language = (
+        wish.language or account.language or next(iter(stock.shared.settings.languages), "en")
+    )
+    words = WORDS[language]
+    title = wish.title or (sale.name if sale else words.title.format(customer=account.name))
     readers = _readers(stock, account, sale, wish)
     if isinstance(readers, Refused):
         return readers
@@ -74,21 +71,27 @@ def draft_proposal(stock: Stock, wish: Wish) -> Revision | Refused:
     file = f"{ACCOUNTS}/{folder.folder}/{PROPOSALS}/{key}.md"
     if f"{PROPOSALS}/{key}.md" in folder.files:
         return Refused(sentence("{file} exists already", file=file))
-    settings = stock.shared.settings
-    language = wish.language or account.language or next(iter(settings.languages), "en")
+    shared, today = stock.shared, stock.today
     fields: dict[str, Value] = {
         "title": title,
         "language": language,
         "opportunity": sale.id if sale else None,
         "to": list(readers),
         "prepared_by": [account.owner] if account.owner else [],
-        "issued": stock.today.isoformat(),
-        "valid_for": VALID_FOR,
-        "terms": next(iter(stock.shared.terms)) if len(stock.shared.terms) == 1 else None,
+        "team": _team(stock, account),
+        "issued": today.isoformat(),
+        "valid_for": _valid_for(stock),
+        "terms": _terms(account, shared, language),
+        "objectives": _objectives(account, sale),
+        "references": _references(account, shared, sale, today),
+        "next_steps": [_talk(stock, account, readers, words.talk)],
         "prices": _prices(stock, sale),
     }
-    body = _body(account, sale, language)
-    return revise_text(stock.root, file, lambda _: front_matter(file, fields, body))
+    has_title = wish.title is not None or sale is not None
+    brief = Brief(account, shared, sale, readers, language, has_title=has_title)
+    body = write_draft(brief)
+    done = revise_text(stock.root, file, lambda _: front_matter(file, fields, body))
+    return done if isinstance(done, Refused) else replace(done, open=LEFT_TO_THE_AUTHOR)
 
 
 def _sale(account: Account, wanted: str | None) -> Opportunity | Refused | None:
@@ -113,10 +116,13 @@ def _sale(account: Account, wanted: str | None) -> Opportunity | Refused | None:
 def _readers(
     stock: Stock, account: Account, sale: Opportunity | None, wish: Wish
 ) -> tuple[str, ...] | Refused:
-    """Those who were named, else those who take part in the decision."""
+    """Those who were named, else who takes part in the decision, else who usually decides."""
     if not wish.readers:
+        there = {key: one for key, one in account.people.items() if one.left is None}
         members = sale.decision.members if sale and sale.decision else {}
-        return tuple(key for key in members if key in account.people)
+        return tuple(key for key in members if key in there) or tuple(
+            key for key, one in there.items() if DECIDERS & {*one.roles}
+        )
     found = []
     for name in wish.readers:
         contact = contact_meant(name, account)
@@ -147,58 +153,56 @@ def _prices(stock: Stock, sale: Opportunity | None) -> list[Value]:
     return [line]
 
 
-def _body(account: Account, sale: Opportunity | None, language: str) -> str:
-    """The sections, with what the customer may read; their ids put them in the place of what data tells."""
-    summary, understood, proposed, pays, then = _HEADINGS[language]
-    speaker = speaker_of(language)
-    blocks = (
-        f"## {summary}",
-        f"## {understood}\nid: understanding",
-        *_told(account, sale, speaker),
-        f"## {proposed}\nid: recommendation",
-        *_recommended(account, speaker),
-        f"## {pays}",
-        f"## {then}",
-    )
-    return "\n\n".join(blocks) + "\n"
+def _team(stock: Stock, account: Account) -> list[Value]:
+    """Those of ours who work for the account and have not left."""
+    people = stock.shared.team.people
+    there = [key for key in account.team if key in people and people[key].left is None]
+    return [{"person": key} for key in dict.fromkeys([*filter(None, [account.owner]), *there])]
 
 
-def _told(account: Account, sale: Opportunity | None, speaker: Speaker) -> Iterator[str]:
-    """Needs with the cost of waiting; criteria in the customer's order; earlier cooperation."""
-    needs = [need for need in (*account.profile.pains, *account.profile.goals) if need.share]
-    if sale is not None and sale.serves:
-        needs = [need for need in needs if need.id in sale.serves] or needs
-    if needs:
-        yield "\n".join(_need(need, speaker) for need in needs)
-    decision = sale.decision if sale else None
-    if decision is None or not decision.share:
-        return
-    if decision.criteria:
-        yield f"### {speaker.text('What you decide by, in your order')}"
-        numbered = enumerate(decision.criteria, start=1)
-        yield "\n".join(f"{number}. {_line(text)}" for number, text in numbered)
-    if decision.cooperation:
-        yield f"### {speaker.text('What we have done together')}"
-        yield "\n".join(f"- {_line(text)}" for text in decision.cooperation)
+def _valid_for(stock: Stock) -> str:
+    usual, longest = read_span(VALID_FOR), stock.shared.settings.pricing.longest_validity
+    return VALID_FOR if usual is None or usual.days <= longest.days else str(longest)
 
 
-def _recommended(account: Account, speaker: Speaker) -> Iterator[str]:
-    """What the plan recommends, why, and with whom."""
-    for one in account.plan.recommendations if account.plan else ():
-        if one.share:
-            said = [f"### {_line(one.text)}"]
-            said += [_line(one.why)] if one.why else []
-            if one.partners:
-                said.append(speaker.text("Together with {partners}", partners=one.partners))
-            yield "\n\n".join(said)
+def _terms(account: Account, shared: Shared, language: str) -> str | None:
+    """The terms of the account's latest offer in the language, else the only ones there are."""
+    usual = account.language or next(iter(shared.settings.languages), None)
+    spoken = [one for one in account.proposals.values() if (one.language or usual) == language]
+    offers = sorted(spoken, key=lambda offer: offer.issued or date.min)
+    used = [offer.terms for offer in offers if offer.terms in shared.terms]
+    return used[-1] if used else next(iter(shared.terms)) if len(shared.terms) == 1 else None
 
 
-def _need(need: Need, speaker: Speaker) -> str:
-    if need.cost_of_waiting is None:
-        return f"- {_line(need.text)}"
-    cost = speaker.text("What waiting costs: {cost}", cost=_line(need.cost_of_waiting))
-    return f"- {_line(need.text)}\n  ({cost})"
+def _objectives(account: Account, sale: Opportunity | None) -> list[Value]:
+    """The shared objectives that serve what the sale serves; all of them where none does."""
+    known = account.plan.objectives.items() if account.plan else ()
+    shared = {key: one for key, one in known if one.share}
+    serving = [key for key, one in shared.items() if sale and {*one.serves} & {*sale.serves}]
+    return [*(serving or shared)]
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _references(
+    account: Account, shared: Shared, sale: Opportunity | None, today: date
+) -> list[Value]:
+    """References with consent that bought the same product or are of the same industry."""
+    found: list[Value] = []
+    for key, one in shared.references.references.items():
+        is_like = (sale is not None and sale.product in one.products) or (
+            one.industry is not None and one.industry == account.profile.industry
+        )
+        if is_like and one.account != account.id and has_consent(one.consent, today):
+            found.append(key)
+    return found
+
+
+def _talk(stock: Stock, account: Account, readers: tuple[str, ...], text: str) -> Value:
+    """The talk about the offer, a week from now, on a day on which both can meet."""
+    days = stock.accounts[account.id].facts.working_days
+    step: dict[str, Value] = {
+        "text": text,
+        "on": days.after(stock.today, TALK_AFTER).isoformat(),
+        "ours": [account.owner] if account.owner else [],
+        "theirs": list(readers),
+    }
+    return {key: value for key, value in step.items() if value}

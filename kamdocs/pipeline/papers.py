@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kamdocs.customer.proposal import Proposal
 from kamdocs.customer.record import CustomerRecord
-from kamdocs.derive.account.editions import EditionPlan, find_frozen_mark
+from kamdocs.derive.account.edition_plan import EditionPlan
+from kamdocs.derive.account.editions import find_frozen_mark
 from kamdocs.derive.account.issued import IssuedVersion
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.diagnostics.diagnostic import Located

@@ -43,12 +43,14 @@ class Moved:
 class Revision:
     """Files as they are to be, by the names they have now.
 
-    `before` holds the bytes that each edit began with, None for a file that is new.
+    `before` holds the bytes that each edit began with, None for a file that is new. `open` names
+    errors that do not stop it, since only who goes on writing can put them right.
     """
 
     before: Mapping[str, bytes | None] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     moved: Moved | None = None
+    open: frozenset[str] = frozenset()
 
     @property
     def is_nothing(self) -> bool:
@@ -105,7 +107,11 @@ def new_errors(stock: Stock, after: Stock, revision: Revision) -> tuple[Diagnost
         if _counts(found)
     )
     said = {str(found.located.message) for found in stock.diagnostics}
-    found_now = [found for found in after.diagnostics if _counts(found)]
+    found_now = [
+        found
+        for found in after.diagnostics
+        if _counts(found) and found.located.name not in revision.open
+    ]
     counts = Counter((found.located.name, found.located.file) for found in found_now)
     more = [
         found

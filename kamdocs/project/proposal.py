@@ -10,7 +10,7 @@ from __future__ import annotations
 from kamdocs.customer import proposal as shown
 from kamdocs.customer.record import refuse_foreign
 from kamdocs.derive.account.edition_parts import Part
-from kamdocs.derive.account.editions import EditionPlan, Piece
+from kamdocs.derive.account.edition_plan import EditionPlan, Piece
 from kamdocs.derive.account.price import derive_price
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Path, value_of
@@ -144,30 +144,34 @@ class _Projector:
 
     def _section(self, piece: Piece) -> shown.Section:
         section = self.proposal.sections[piece.section]
-        own = section.language
+        own = section.language or self.plan.written_in
         prose = []
         for number in piece.passages:
             passage = section.passages[number]
             html, language = passage.prose.html, passage.language or own
             if passage.include is not None:
                 html, language = self._included(passage.include)
-            foreign = language if language not in (None, self.language) else None
-            prose.append(shown.Prose(release_html(html), foreign))
+            prose.append(shown.Prose(release_html(html), self._foreign(language)))
         return shown.Section(
             section.id,
             section.title,
             project_names(self.account, piece.readers),
             tuple(prose),
-            is_continued=len(piece.passages) < len(section.passages) and 0 not in piece.passages,
+            is_continued=piece.is_continued,
+            language=self._foreign(own),
         )
 
-    def _included(self, passage: str) -> tuple[str, str | None]:
-        """A shared passage in the edition's language, or in the first there is."""
+    def _foreign(self, language: str) -> str | None:
+        """The language where it is not the edition's."""
+        return language if language != self.language else None
+
+    def _included(self, passage: str) -> tuple[str, str]:
+        """A shared passage and its language: the edition's, or the first of those there are."""
         spoken = self.shared.passages.get(passage, {})
-        for language in (self.language, "", *spoken):
+        for language in (self.language, "", self.plan.written_in, *spoken):
             if language in spoken:
-                return spoken[language].html, language or None
-        return "", None
+                return spoken[language].html, language or self.language
+        return "", self.language
 
     def _part(self, part: Part | Piece) -> shown.Part:
         if isinstance(part, Piece):
@@ -290,8 +294,8 @@ class _Projector:
                 say(one.project, self.language),
                 say(one.result, self.language),
                 say(one.quote, self.language),
-                one.said_by,
-                one.contact,
+                say(one.said_by, self.language),
+                say(one.contact, self.language),
             )
             for one in (known[name] for name in self.plan.references)
         )

@@ -20,7 +20,13 @@ from kamdocs.model.prose import Prose, Section
 from kamdocs.model.shared import Shared
 from kamdocs.read.document import Document
 from kamdocs.read.frozen import offer_digest
-from kamdocs.read.ids import check_cycles, check_duplicates, check_references, known_in
+from kamdocs.read.ids import (
+    check_cycles,
+    check_duplicates,
+    check_includes,
+    check_references,
+    known_in,
+)
 from kamdocs.read.log_book import read_log
 from kamdocs.read.log_lines import known_names
 from kamdocs.read.markdown import render_markdown
@@ -304,6 +310,7 @@ class _Composer:
             account, known_in(account, self.shared), broken | self.shared.broken
         )
         self.findings += check_cycles(account)
+        self.findings += check_includes(account, self.shared.passages)
         main = self.main or f"accounts/{self.account_id}/account.yaml"
         origins = Origins(main, self.parts, self.maps)
         return AccountRead(

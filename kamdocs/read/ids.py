@@ -5,7 +5,7 @@ References between accounts are not judged here, since no account is read knowin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from kamdocs.diagnostics.finding import Finding
@@ -79,7 +79,7 @@ def check_references(
         if kind in silent or kind not in known or written in known[kind]:
             continue
         place = Place(path, file, "key" if on_key else "value")
-        yield _dangling(place, kind, written, known[kind])
+        yield dangling(place, kind, written, known[kind])
 
 
 def references(record: Record, path: Path = ()) -> Iterator[tuple[Path, bool, str, str]]:
@@ -110,9 +110,22 @@ def _inside(
         yield path, False, reference, value
 
 
-def _dangling(place: Place, kind: str, written: str, known: frozenset[str]) -> Finding:
+def check_includes(account: Account, known: Collection[str]) -> Iterator[Finding]:
+    """Report every shared passage that an offer includes and that does not exist."""
+    for key, offer in account.proposals.items():
+        for number, section in enumerate(offer.sections):
+            for place, passage in enumerate(section.passages):
+                if passage.include is not None and passage.include not in known:
+                    path = ("proposals", key, "sections", number, "passages", place, "include")
+                    yield dangling(value_of(*path), "passage", passage.include, frozenset(known))
+
+
+def dangling(place: Place, kind: str, written: str, known: frozenset[str]) -> Finding:
+    """The finding that an id leads nowhere, with the one that was probably meant."""
     if kind == "team":
         text = sentence("nobody of our team has the id {written}", written=written)
+    elif kind == "passage":
+        text = sentence("there is no passage {written}", written=written)
     else:
         text = sentence("there is no {kind} {written}", kind=Term(kind), written=written)
     return Finding("unknown-reference", place, text, _meant(kind, written, known))
@@ -132,7 +145,7 @@ _WHERE = {
     "criterion": "kamdocs.yaml (criteria)", "terms": "accounts/terms/", "customer_reference": "accounts/references.yaml",
     "kpi": "kamdocs.yaml (kpis)", "contact": "contacts.yaml (people)", "post": "contacts.yaml (posts)",
     "unit": "account.yaml (units)", "unit_or_rest": "account.yaml (units)", "contract": "account.yaml (contracts)",
-    "opportunity": "opportunities.yaml", "objective": "plan.md (objectives)", "need": "account.yaml (profile: goals, pains)",
+    "opportunity": "opportunities.yaml", "objective": "plan.md (objectives)", "passage": "accounts/passages/", "need": "account.yaml (profile: goals, pains)",
 }  # fmt: skip
 
 

@@ -81,6 +81,7 @@ def _section(section: WrittenSection) -> Section:
         language=section.language.text if section.language else None,
         lead=_words(section.lead),
         is_appendix=section.is_appendix,
+        questions=_words(section.questions),
     )
 
 
@@ -94,11 +95,17 @@ def _places(sections: tuple[WrittenSection, ...]) -> dict[Path, Extent]:
     for number, section in enumerate(sections):
         here: Path = ("sections", number)
         places[here] = section.extent
+        if section.language is not None:
+            places[(*here, "language")] = section.language.extent
         for key, words in (("readers", section.readers), ("lead", section.lead)):
             places |= {(*here, key, index): word.extent for index, word in enumerate(words)}
+        for index, question in enumerate(section.questions):
+            places[(*here, "questions", index)] = question.extent
         for index, passage in enumerate(section.passages):
             line = passage.first_line
             places[(*here, "passages", index)] = Extent(line, 1, line, 2)
+            if passage.language is not None:
+                places[(*here, "passages", index, "language")] = passage.language.extent
             for position, word in enumerate(passage.readers):
                 places[(*here, "passages", index, "readers", position)] = word.extent
             if passage.include is not None:

@@ -9,6 +9,7 @@ is a marker that cannot be understood. Whom a word means is found out later, by 
     lead: financial              for whom it comes first
     appendix: true               it stands in the appendix
     include: security            anywhere: a shared passage, by its id
+    question: What does it cost? anywhere: what its author has still to find out
     ::: for technical            begins a passage, which ends at `:::`; also `::: lang es`
 """
 
@@ -22,7 +23,7 @@ from typing import Literal
 
 from kamdocs.values.identifier import id_fault
 
-KEYS = ("for", "lang", "id", "lead", "appendix", "include")
+KEYS = ("for", "lang", "id", "lead", "appendix", "include", "question")
 _LINE = re.compile(r"\s*([^\W\d_][\w-]*)\s*:(?!//)(?=(\s*))(.*)")
 _FENCE = re.compile(r"\s*:{3,}\s*(.*?)\s*:*\s*")
 _PART = re.compile(r"\s*(for|lang)\b\s*:?\s*", re.IGNORECASE)
@@ -56,7 +57,7 @@ def looks_like_marker(line: str, context: Literal["heading", "opening", "inside"
         return False
     key, gap = match[1], match[2]
     if context == "inside":
-        return key in KEYS
+        return key in KEYS and key != "question"
     if key in KEYS or key.lower() in ("for", "lang"):
         return True
     if context == "opening":
@@ -79,8 +80,19 @@ def read_marker(line: str) -> Marker | None:
     if match is None or match[1].lower() not in KEYS:
         return None
     key = match[1].lower()
+    if key == "question":
+        return _read_question(line, *match.span(3))
     words = _read_words(line, match.start(3), match.end(3))
     return Marker("line", {key: words}) if words and _fits(key, words) else None
+
+
+def _read_question(line: str, begin: int, end: int) -> Marker | None:
+    """A question is one text, whatever commas are in it."""
+    text = line[begin:end].strip()
+    begin = line.index(text, begin)
+    if not text:
+        return None
+    return Marker("line", {"question": (MarkedWord(text, begin + 1, begin + len(text) + 1),)})
 
 
 def _read_fence(line: str) -> Marker | None:

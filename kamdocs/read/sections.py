@@ -56,7 +56,8 @@ class Section:
     """A section: what stands below a heading of the second level.
 
     `id` is unique among the sections of one language. `title` is empty for text before the first
-    heading. `lead` names the readers for whom it comes first.
+    heading. `lead` names the readers for whom it comes first. `questions` are what its author has
+    still to find out.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Section:
     lead: tuple[Word, ...] = ()
     is_appendix: bool = False
     passages: tuple[Passage, ...] = ()
+    questions: tuple[Word, ...] = ()
 
 
 def read_sections(
@@ -95,6 +97,7 @@ class _Draft:
     id: str = ""
     marks: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
+    questions: list[Word] = field(default_factory=list)
 
 
 class _Reader:
@@ -143,9 +146,11 @@ class _Reader:
         self.opened, self.marks = None, {}
         draft = self.draft
         if draft.heading is None:
-            if not draft.passages:
+            if not draft.passages and not draft.questions:
                 return
-            line = draft.passages[0].first_line - self.first_line
+            places = [one.first_line for one in draft.passages]
+            places += [one.extent.line for one in draft.questions]
+            line = min(places) - self.first_line
             first = Block("text", 0, line, line + 1)
             draft.extent = self.extent(first)
             hint = sentence("write a heading above it: ## Title")
@@ -163,6 +168,7 @@ class _Reader:
                 draft.marks.get("lead", ()),
                 appendix is not None and appendix[0].text.lower() in ("true", "yes"),
                 tuple(draft.passages),
+                tuple(draft.questions),
             )
         )
 
@@ -199,6 +205,8 @@ class _Reader:
         ((key, words),) = marker.words.items()
         if key == "include":
             self.include(block, words)
+        elif key == "question":
+            self.draft.questions += self.words(block, words)
         elif not self.is_head:
             hint = sentence("put it right under the heading; for a passage write ::: for …")
             self.findings.append(faults.misplaced_marker(self.file, self.extent(block), hint))

@@ -22,6 +22,7 @@ from kamdocs.model.team import Team
 from kamdocs.read.document import Document, read_document
 from kamdocs.read.ids import check_duplicates, check_references, known_to_all
 from kamdocs.read.markdown import render_markdown
+from kamdocs.read.passages import read_passages
 from kamdocs.read.revenue_table import read_revenue
 from kamdocs.read.schema import validate
 from kamdocs.read.suggest import nearest
@@ -62,7 +63,7 @@ def read_shared(
     whole = read.shared.settings
     team, catalogue, references = Team(), Catalogue(), References()
     terms: dict[str, Terms] = {}
-    passages: dict[str, dict[str, Prose]] = {}
+    passages: dict[str, Document] = {}
     revenue: dict[str, tuple[RevenueLine, ...]] = {}
     for file, data in sorted(files.items()):
         path = PurePosixPath(file)
@@ -80,10 +81,11 @@ def read_shared(
         elif path.suffix == ".md" and path.parent.name == "terms":
             terms[path.stem] = reader.terms(file, data)
         elif path.suffix == ".md" and path.parent.name == "passages":
-            name, _, language = path.stem.partition(".")
-            passages.setdefault(name, {})[language] = reader.prose(reader.document(file, data))
+            passages[file] = reader.document(file, data)
+    texts, faults = read_passages(passages)
+    read.findings += faults
     read.shared = Shared(
-        whole, team, catalogue, references, terms, passages, revenue, frozenset(reader.broken)
+        whole, team, catalogue, references, terms, texts, revenue, frozenset(reader.broken)
     )
     reader.references()
     return read

@@ -10,7 +10,7 @@ from kamdocs.diagnostics.diagnostic import Diagnostic
 Judge = Callable[[Iterable[Example]], tuple[Diagnostic, ...]]
 
 FILE = "accounts/acme/proposals/offer.md"
-CONTACTS = "people:\n  nuria: {name: Núria, title: CIO}\n  pau: {name: Pau, roles: [approver]}\n"
+CONTACTS = "people:\n  nuria: {name: Núria, title: CIO, orientation: technical}\n  pau: {name: Pau, roles: [approver]}\n"
 HEAD = """\
 ---
 title: T
@@ -21,6 +21,7 @@ valid_until: 2026-12-20
 scope: {excluded: [New tills]}
 prices:
   - {text: Set-up, price: 900}
+next_steps: [{text: Talk, on: 2026-12-03, ours: ana}]
 """
 
 
@@ -156,7 +157,7 @@ def test_margin_and_inner_limits_are_guarded(judge: Judge) -> None:
     found = judged(judge, front, settings="pricing: {least_margin: 10 %}\n")
     assert [text.split(" the ")[0] for text in found] == [
         "price-beyond-limits 9:3",
-        "price-beyond-limits 11:36",
+        "price-beyond-limits 12:36",
     ]
 
 
@@ -173,7 +174,7 @@ def test_an_approver_is_served_by_a_section_a_passage_or_alone(judge: Judge) -> 
 def test_a_marker_for_nobody_is_told_at_its_line(judge: Judge) -> None:
     body = "## Summary\n\nText.\n\n## Costs\nfor: finance\n\nText.\n"
     (found,) = judged(judge, HEAD, body)
-    assert found.startswith("unknown-reader 16:")
+    assert found == "unknown-reader 18:6 nobody knows for whom this is: finance"
 
 
 def test_closed_offers_are_left_in_peace(judge: Judge) -> None:
@@ -195,4 +196,6 @@ def test_an_unknown_margin_is_said_where_costs_are_reckoned_with(judge: Judge) -
 def test_a_long_summary_is_told_at_its_heading(judge: Judge) -> None:
     body = "## Summary\n\n" + "word " * 251 + "\n\n## More\n\n" + "word " * 300 + "\n"
     (found,) = judged(judge, HEAD, body)
-    assert found == "summary-too-long 12:4 the summary has 251 words, more than 250"
+    assert found == (
+        "executive-summary 13:4 the summary has 251 words, more than the 250 a board reads"
+    )

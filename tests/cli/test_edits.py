@@ -210,57 +210,6 @@ def test_a_new_account(do, workspace, acme):
     do("check")
 
 
-def test_a_first_draft_of_an_offer(do, acme):
-    assert "title" in do("new", "proposal", "acme", code=1)
-    do("new", "opportunity", "acme", "Analytics for retail", "--product", "analytics")
-    do("new", "proposal", "acme", "--to", "cio", "--language", "es")
-    text = (acme / "proposals" / "2026-analytics-for-retail.md").read_text("utf-8")
-    assert text.startswith(
-        "---\ntitle: Analytics for retail\nlanguage: es\nopportunity: analytics-for-retail\n"
-        "to: [nuria]\nprepared_by: [ana]\nissued: 2026-11-22\nvalid_for: 30 days\n"
-        "prices:\n  - {product: analytics, quantity: 1}\n---\n\n## Resumen ejecutivo\n"
-    )
-    assert "exists already" in do("new", "proposal", "acme", code=1)
-    do("check")
-
-
-def test_a_first_draft_tells_what_may_be_told(do, acme):
-    file = acme / "account.yaml"
-    file.write_text(
-        file.read_text("utf-8") + "profile:\n"
-        "  pains:\n"
-        "    - {id: gaps, text: Eight shelves are empty, cost_of_waiting: €900 a day, share: yes}\n"
-        "    - They fear their bank\n"
-        "opportunities:\n"
-        "  shelves:\n"
-        "    name: Shelves\n"
-        "    stage: proposal\n"
-        "    amount: 900\n"
-        "    decision: {criteria: [speed, price], cooperation: [Pilot 2025], share: yes}\n",
-        "utf-8",
-    )
-    (acme / "plan.md").write_text(
-        "---\nrecommendations:\n"
-        "  - {text: Count at night, why: Shops stay open, partners: [NightCo], share: yes}\n"
-        "  - Raise the price\n---\n",
-        "utf-8",
-    )
-    do("new", "proposal", "acme", "--to", "cio", "--language", "en")
-    text = (acme / "proposals" / "2026-shelves.md").read_text("utf-8")
-    assert (
-        "## What we understood\nid: understanding\n\n"
-        "- Eight shelves are empty\n  (What waiting costs: €900 a day)\n\n"
-        "### What you decide by, in your order\n\n1. speed\n2. price\n\n"
-        "### What we have done together\n\n- Pilot 2025\n\n"
-        "## What we propose\nid: recommendation\n\n"
-        "### Count at night\n\nShops stay open\n\nTogether with NightCo\n\n"
-        "## What it pays back\n"
-    ) in text
-    assert "bank" not in text
-    assert "Raise" not in text
-    do("check")
-
-
 def test_renaming_one_of_ours_everywhere(do, workspace, acme):
     do("log", "acme", "Call with her", "--with", "nuria")
     do("new", "action", "acme", "Send the figures")

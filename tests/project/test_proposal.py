@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kamdocs.derive.account.editions import EditionPlan
+from kamdocs.derive.account.edition_plan import EditionPlan
 from kamdocs.derive.account.proposals import derive_proposals
 from kamdocs.model.account import Account
 from kamdocs.model.shared import Shared

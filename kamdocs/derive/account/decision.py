@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.account.readers import orientation_of
 from kamdocs.derive.account.relationships import CLOSED_STAGES
 from kamdocs.model.account import Account
 from kamdocs.model.contact import Person
 from kamdocs.model.opportunity import Decision, Opportunity
 from kamdocs.model.scales import BuyingRole, Orientation, Stance
 from kamdocs.values.partial_date import PartialDate
-
-_BY_ROLE: Mapping[BuyingRole, Orientation] = {
-    "economic_buyer": "business",
-    "decision_maker": "business",
-    "approver": "business",
-    "executive_sponsor": "business",
-    "technical_evaluator": "technical",
-}
-"""What a person most likely decides by, where nobody wrote it; a hint, never a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +110,7 @@ def _decision(
 
 def _member(person: Person, here: tuple[BuyingRole, ...], with_judgements: bool) -> Member:
     roles = here or person.roles
-    guessed = next((found for role, found in _BY_ROLE.items() if role in roles), None)
+    guessed = orientation_of(roles)
     return Member(
         id=person.id,
         name=person.name,

@@ -1,8 +1,8 @@
 """Who reads what in which order: an offer and its readers in, one plan for each edition out.
 
 A plan names parts and sections; it holds no text. Every edition has every part and every section:
-what it does not lead with moves to its appendix. Only an excerpt, which its author declares and its
-cover says, leaves the appendix out.
+what its readers read last moves to its appendix. Only an excerpt, which its author declares and its
+cover says, leaves texts out; what is promised stands in it all the same.
 """
 
 from __future__ import annotations
@@ -10,12 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from kamdocs.derive.account.edition_parts import ASKED, ORDERS, PARTS, TOLD, Part
-from kamdocs.derive.account.languages import Variant, choose_variants, name_untranslated
-from kamdocs.derive.account.readers import ORIENTATIONS, Reader, Readers, find_readers
-from kamdocs.derive.account.understanding import NOTHING, Told, find_told
+from kamdocs.derive.account.edition_parts import (
+    ANYBODY,
+    BINDING,
+    PARTS,
+    READINGS,
+    TOLD,
+    Part,
+    Reading,
+    reads_last,
+)
+from kamdocs.derive.account.edition_plan import EditionPlan, Guide, Mark, Piece
+from kamdocs.derive.account.languages import (
+    Variant,
+    choose_variants,
+    name_untranslated,
+    records_named,
+)
+from kamdocs.derive.account.readers import (
+    ORIENTATIONS,
+    Reader,
+    Readers,
+    find_readers,
+    shared_orientation,
+)
+from kamdocs.derive.account.understanding import Told, find_told
 from kamdocs.derive.account.validity import WRITING_STATES, find_last_day, find_state
 from kamdocs.derive.consent import has_consent
 from kamdocs.model.account import Account
@@ -23,56 +43,9 @@ from kamdocs.model.proposal import Edition, Proposal
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.shared import Shared
 
-Mark = Literal["draft", "expired", "superseded", "withdrawn"]
-
 COMPLETE = "complete"
-GUIDED_READERS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A section or what is left of one: its number in the file and the numbers of its passages.
-
-    `readers` are the addressees for whom it is marked; none for what is for all.
-    """
-
-    section: int
-    passages: tuple[int, ...]
-    readers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What one addressee should read: parts by name, sections by their number."""
-
-    reader: str
-    entries: tuple[Part | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionPlan:
-    """An edition, to be filled with what may be shown.
-
-    `letter` and `summary` are the sections that open it. `mark` is printed across every page. `references` are
-    those with consent on the day, `told` is what they told us. `untranslated` names what does not exist in `language`.
-    """
-
-    proposal: str
-    id: str
-    language: str
-    readers: tuple[str, ...]
-    is_complete: bool
-    is_excerpt: bool
-    valid_until: date | None
-    mark: Mark | None
-    summary: Piece | None
-    body: tuple[Part | Piece, ...]
-    appendix: tuple[Part | Piece, ...]
-    letter: Piece | None = None
-    guide: tuple[Guide, ...] = ()
-    references: tuple[str, ...] = ()
-    told: Told = NOTHING
-    untranslated: tuple[str, ...] = ()
+FEWEST_GUIDED = 3
+"""From so many readers on, a document says who finds what where."""
 
 
 def derive_editions(
@@ -155,12 +128,18 @@ class _Planner:
         variants = choose_variants(self.proposal.sections, language, self.base)
         letter, summary = self._letter(variants), self._summary(variants)
         opening = tuple(piece for piece in (letter, summary) if piece is not None)
+        if not is_complete and edition.orientation is None:
+            edition = edition.model_copy(update={"orientation": shared_orientation(chosen)})
         lead, rest, appendix = self._sort(edition, chosen, variants, opening)
-        body, moved = self._arrange(edition, lead, rest, is_complete=is_complete)
+        body, moved = self._arrange(edition, lead, rest)
+        references = self._references()
+        named = records_named(self.proposal, self.shared, references)
+        promised = tuple(part for part in moved if part in BINDING)
         return EditionPlan(
             proposal=self.proposal.id,
             id=edition.id,
             language=language,
+            written_in=self.base,
             readers=tuple(reader.id for reader in chosen if reader.is_addressee)
             or tuple(reader.id for reader in chosen),
             is_complete=is_complete,
@@ -169,13 +148,13 @@ class _Planner:
             mark=self.mark,
             summary=summary,
             body=body,
-            appendix=() if edition.excerpt else (*moved, *appendix),
+            appendix=promised if edition.excerpt else (*moved, *appendix),
             letter=letter,
-            guide=self._guide(variants, opening) if is_complete else (),
-            references=self._references(),
+            guide=self._guide(chosen, variants, opening),
+            references=references,
             told=self.told,
             untranslated=(
-                *name_untranslated(self.proposal, variants, language, self.base),
+                *name_untranslated(self.proposal, variants, language, self.base, named),
                 *(part for part in self.told.parts if part in self.parts and language != self.base),
             ),
         )
@@ -184,11 +163,7 @@ class _Planner:
         if edition.id == COMPLETE and not edition.readers:
             return self.readers.addressees
         if edition.readers:
-            named = {
-                member
-                for word in edition.readers
-                for member in self.readers.groups.get(word, (word,))
-            }
+            named = self.readers.meant_by(edition.readers)
             return tuple(reader for reader in self.readers.everybody if reader.id in named)
         found = [
             reader for reader in self.readers.everybody if reader.orientation == edition.orientation
@@ -237,25 +212,41 @@ class _Planner:
                 n for n in remaining if self._serves(edition, chosen, section.passages[n].readers)
             ]
             later = [n for n in remaining if n not in here]
-            names = self._named(section.readers)
-            if (
-                section.is_appendix
-                or section.id in edition.appendix
-                or not self._serves(edition, chosen, section.readers)
-            ):
-                appendix.append(Piece(one.number, tuple(remaining), names))
-                continue
+            names = self._for(edition, chosen, section.readers)
             leads = section.id in edition.lead or self._leads(edition, chosen, section.lead)
+            if self._is_last(edition, chosen, one, leads=leads):
+                appendix.append(Piece(one.number, tuple(remaining), names, bool(shown)))
+                continue
             is_own = edition.id != COMPLETE and (
                 bool(section.readers) or any(section.passages[n].readers for n in here)
             )
             if here:
-                (lead if leads or is_own else rest).append(Piece(one.number, tuple(here), names))
-            for number in later:
-                words = section.passages[number].readers
-                appendix.append(Piece(one.number, (number,), self._named(words)))
+                piece = Piece(one.number, tuple(here), names, bool(shown))
+                (lead if leads or is_own else rest).append(piece)
+            for place, number in enumerate(later):
+                named = self._for(edition, chosen, section.passages[number].readers)
+                is_continued = bool(shown or here or place)
+                appendix.append(Piece(one.number, (number,), named, is_continued))
         lead.sort(key=lambda piece: self._place(edition, piece))
         return lead, rest, appendix
+
+    def _is_last(
+        self, edition: Edition, chosen: tuple[Reader, ...], one: Variant, *, leads: bool
+    ) -> bool:
+        """Whether a section stands in the appendix: by its author's word, else by who reads."""
+        section = one.section
+        if section.id in edition.appendix:
+            return True
+        if section.id in edition.lead or section.id in edition.body:
+            return False
+        if section.is_appendix or not self._serves(edition, chosen, section.readers):
+            return True
+        if section.readers or leads or edition.id == COMPLETE:
+            return False
+        passages = tuple(section.passages[number] for number in one.passages)
+        if any(each.readers and self._serves(edition, chosen, each.readers) for each in passages):
+            return False
+        return section.id in _reading(edition).last or reads_last(edition.orientation, passages)
 
     def _place(self, edition: Edition, piece: Piece) -> int:
         identifier = self.proposal.sections[piece.section].id
@@ -263,10 +254,11 @@ class _Planner:
         return named.index(identifier) if identifier in named else len(named)
 
     def _arrange(
-        self, edition: Edition, lead: list[Piece], rest: list[Piece], *, is_complete: bool
+        self, edition: Edition, lead: list[Piece], rest: list[Piece]
     ) -> tuple[tuple[Part | Piece, ...], tuple[Part | Piece, ...]]:
-        order = ORDERS.get(None if is_complete else edition.orientation, ORDERS["business"])
-        order = tuple(name for name in order if name not in PARTS or name in self.parts)
+        reading = _reading(edition)
+        order = tuple(name for name in reading.order if name not in PARTS or name in self.parts)
+        kept = {*edition.lead, *edition.body}
         first = [part for part in edition.lead if part in self.parts]
         order = ("lead", *first, *(word for word in order if word != "lead"))
         names = dict.fromkeys([*order, *self.parts])
@@ -277,7 +269,7 @@ class _Planner:
                 body += lead
             elif name == "rest":
                 body += rest
-            elif name in edition.appendix:
+            elif name in edition.appendix or (name in reading.last and name not in kept):
                 moved.append(name)  # type: ignore[arg-type]
             else:
                 body.append(name)  # type: ignore[arg-type]
@@ -293,17 +285,31 @@ class _Planner:
             self.readers.is_meant(word, reader) for word in marked for reader in chosen
         )
 
+    def _for(
+        self, edition: Edition, chosen: tuple[Reader, ...], words: Iterable[str]
+    ) -> tuple[str, ...]:
+        """Whom a text is for, where that is not everybody who gets the edition."""
+        named = self._named(words)
+        is_all = edition.id != COMPLETE and {reader.id for reader in chosen} <= {*named}
+        return () if is_all else named
+
     def _named(self, words: Iterable[str]) -> tuple[str, ...]:
         meant = self.readers.meant_by(words)
         return tuple(reader.id for reader in self.readers.addressees if reader.id in meant)
 
-    def _guide(self, variants: Sequence[Variant], opening: tuple[Piece, ...]) -> tuple[Guide, ...]:
+    def _guide(
+        self,
+        chosen: tuple[Reader, ...],
+        variants: Sequence[Variant],
+        opening: tuple[Piece, ...],
+    ) -> tuple[Guide, ...]:
         """What each addressee finds where, once there are three or more."""
-        if len(self.readers.addressees) < GUIDED_READERS:
+        guided = [reader for reader in chosen if reader.is_addressee]
+        if len(guided) < FEWEST_GUIDED:
             return ()
         opened = {piece.section for piece in opening}
         guides = []
-        for reader in self.readers.addressees:
+        for reader in guided:
             own = [
                 one.number
                 for one in variants
@@ -313,7 +319,8 @@ class _Planner:
                 )
             ]
             own = [number for number in own if number not in opened]
-            guides.append(Guide(reader.id, (*own, *ASKED.get(reader.orientation, ()))))
+            asks = READINGS[reader.orientation].asks if reader.orientation else ()
+            guides.append(Guide(reader.id, (*own, *asks)))
         return tuple(guides)
 
     def _references(self) -> tuple[str, ...]:
@@ -321,3 +328,10 @@ class _Planner:
         known = self.shared.references.references
         found = [known[name] for name in self.proposal.references if name in known]
         return tuple(one.id for one in found if has_consent(one.consent, self.today))
+
+
+def _reading(edition: Edition) -> Reading:
+    """How an edition is read; the complete document by anybody."""
+    if edition.id == COMPLETE or edition.orientation is None:
+        return ANYBODY
+    return READINGS[edition.orientation]

@@ -6,12 +6,13 @@ What does not exist in the language is taken as it is and named, never mixed in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.prose import Section
 from kamdocs.model.record import Record
+from kamdocs.model.shared import Shared
 from kamdocs.model.wording import Wording
 
 _SUMMARIES = frozenset(
@@ -48,7 +49,8 @@ def choose_variants(sections: Sequence[Section], language: str, base: str) -> tu
     for number, section in enumerate(sections):
         by_id.setdefault(section.id, []).append(number)
     chosen = []
-    for numbers in by_id.values():
+    for found in by_id.values():
+        numbers = [number for number in found if sections[number].passages] or found
         spoken = {sections[number].language or base: number for number in reversed(numbers)}
         number = spoken.get(language, spoken.get(base, numbers[0]))
         chosen.append(_variant(number, sections[number], language, base))
@@ -57,27 +59,54 @@ def choose_variants(sections: Sequence[Section], language: str, base: str) -> tu
 
 def _variant(number: int, section: Section, language: str, base: str) -> Variant:
     own = section.language or base
-    spoken = [passage.language or own for passage in section.passages]
-    best = language if language in spoken else own if own in spoken else next(iter(spoken), own)
-    shown = tuple(
-        place
-        for place, passage in enumerate(section.passages)
-        if spoken[place] == best or passage.include is not None
-    )
-    return Variant(number, section, shown, best if shown else own)
+    spoken = [
+        passage.language or (own if passage.include is None else None)
+        for passage in section.passages
+    ]
+    there = [each for each in spoken if each is not None]
+    best = language if language in there else own if own in there else next(iter(there), own)
+    shown = tuple(place for place, each in enumerate(spoken) if each in (best, None))
+    return Variant(number, section, shown, best)
 
 
 def name_untranslated(
-    proposal: Proposal, variants: Sequence[Variant], language: str, base: str
+    proposal: Proposal,
+    variants: Sequence[Variant],
+    language: str,
+    base: str,
+    named: Mapping[str, Sequence[Record]],
 ) -> tuple[str, ...]:
-    """What an edition in `language` says in another one: titles of sections, keys of the front matter."""
+    """What an edition in `language` says in another one: titles of sections, keys of the front matter.
+
+    Plain text of the offer is in `base`. `named` are shared records by the key that names them; what
+    is written plainly in those holds for every language.
+    """
     sections = [one.section.title for one in variants if one.language != language]
-    if language == base:
-        return tuple(sections)
     keys = [
-        key for key, wording in _wordings(proposal) if language not in dict(wording.by_language)
+        key
+        for key, wording in _wordings(proposal)
+        if not wording.is_said_in(language)
+        or (language != base and language not in dict(wording.by_language))
+    ]
+    keys += [
+        key
+        for key, records in named.items()
+        for record in records
+        for _, wording in _wordings(record)
+        if not wording.is_said_in(language)
     ]
     return (*dict.fromkeys(keys), *sections)
+
+
+def records_named(
+    proposal: Proposal, shared: Shared, references: Sequence[str]
+) -> Mapping[str, Sequence[Record]]:
+    """The shared records that an offer prints, by the key that names them."""
+    products = (shared.catalogue.products.get(line.product or "") for line in proposal.prices)
+    return {
+        "prices": [product for product in products if product is not None],
+        "references": [shared.references.references[name] for name in references],
+    }
 
 
 def _wordings(record: Record, key: str = "") -> Iterator[tuple[str, Wording]]:
@@ -85,7 +114,8 @@ def _wordings(record: Record, key: str = "") -> Iterator[tuple[str, Wording]]:
     for name in type(record).model_fields:
         value = getattr(record, name)
         top = key or name
-        for item in value if isinstance(value, tuple) else (value,):
+        items = value.values() if isinstance(value, Mapping) else value
+        for item in items if isinstance(value, tuple | Mapping) else (value,):
             if isinstance(item, Wording):
                 yield top, item
             elif isinstance(item, Record):

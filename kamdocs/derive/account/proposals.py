@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kamdocs.derive.account.editions import EditionPlan, derive_editions
+from kamdocs.derive.account.edition_plan import EditionPlan
+from kamdocs.derive.account.editions import derive_editions
 from kamdocs.derive.account.issued import IssuedFacts, derive_issued, numbers_of
 from kamdocs.derive.account.margin import Margin, derive_margin
 from kamdocs.derive.account.price import derive_price

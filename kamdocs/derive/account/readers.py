@@ -5,7 +5,7 @@ What is derived here chooses what is shown; none of it is ever shown itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -23,7 +23,11 @@ _BY_ROLE: Mapping[str, Orientation] = {
     "approver": "business",
     "executive_sponsor": "business",
     "technical_evaluator": "technical",
+    "procurement": "procurement",
+    "champion": "user",
+    "user": "user",
 }
+"""What a person most likely decides by, where nobody wrote it; a hint, never a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class Readers:
             or word in self.contacts
             or word in self.groups
         )
+
+    def orientation_named(self, word: str) -> str | None:
+        """The orientation that a word of a marker is, or None."""
+        plain = _plain(word)
+        return plain if plain in ORIENTATIONS else None
 
     def meant_by(self, words: Iterable[str]) -> tuple[str, ...]:
         """The readers whom the words of a marker mean, in the order of `everybody`."""
@@ -95,13 +104,22 @@ def find_readers(account: Account, proposal: Proposal) -> Readers:
             continue
         roles = frozenset([*person.roles, *members.get(contact, ())])
         everybody.append(
-            Reader(contact, roles, person.decides_by or _by_roles(roles), contact in proposal.to)
+            Reader(
+                contact, roles, person.decides_by or orientation_of(roles), contact in proposal.to
+            )
         )
     return Readers(tuple(everybody), dict(proposal.groups), frozenset(account.people))
 
 
-def _by_roles(roles: frozenset[str]) -> Orientation | None:
+def orientation_of(roles: Collection[str]) -> Orientation | None:
+    """What somebody with these buying roles most likely decides by."""
     return next((found for role, found in _BY_ROLE.items() if role in roles), None)
+
+
+def shared_orientation(readers: Sequence[Reader]) -> Orientation | None:
+    """What all of these decide by, where it is one thing."""
+    found = {reader.orientation for reader in readers}
+    return found.pop() if len(found) == 1 else None
 
 
 def _plain(word: str) -> str:

@@ -36,6 +36,8 @@ KEPT_STYLES = 8
 _FONTS_VARIABLE = "FONTCONFIG_FILE"
 _NO_SIGN = re.compile(r'unsupported by fonts: "(.+)" \(U\+')
 ARCHIVE, FILLABLE = "pdf/a-3a", "pdf/ua-1"
+_LAST_RESORT = '@font-face { font-family: "IBM Plex Sans"; src: url("IBMPlexSans-Regular.woff2") }'
+"""The engine must find some font: without any it takes the process down."""
 
 _UA = (
     b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
@@ -154,9 +156,10 @@ def _styles_of(job: PdfJob, fetcher: _Fetcher, heard: list[str]) -> _Styles:
     if found is None:
         with _own_fonts_only():
             fonts = FontConfiguration()
+        has_font = any("@font-face" in text for text in job.styles)
         sheets = tuple(
             weasyprint.CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-            for text in job.styles
+            for text in (job.styles if has_font else (_LAST_RESORT, *job.styles))
         )
         found = _kept[key] = _Styles(sheets, fonts, tuple(heard), tuple(fetcher.door.denied))
         if len(_kept) > KEPT_STYLES:

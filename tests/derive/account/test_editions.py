@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamdocs.derive.account.edition_parts import PARTS, TOLD
-from kamdocs.derive.account.editions import EditionPlan, Piece, derive_editions
+from kamdocs.derive.account.edition_plan import EditionPlan, Piece
+from kamdocs.derive.account.editions import derive_editions
 from kamdocs.derive.account.readers import find_readers
 from kamdocs.derive.account.understanding import Told
 from kamdocs.model.account import Account
 from kamdocs.model.customer_reference import References
+from kamdocs.model.product import Catalogue
 from kamdocs.model.prose import Passage, Prose, Section
 from kamdocs.model.shared import Shared
 
@@ -27,7 +29,8 @@ PEOPLE = {
 
 
 def section(name: str, *readers: str, **more: Any) -> Section:
-    passages = more.pop("passages", (Passage(Prose(f"<p>{name}</p>", name)),))
+    text = more.pop("text", f"{name} 1")
+    passages = more.pop("passages", (Passage(Prose(f"<p>{text}</p>", text)),))
     return Section(name, name.title(), readers, passages, **more)
 
 
@@ -51,7 +54,7 @@ SECTIONS = [
     section("summary"),
     section("return", "financial"),
     section("method", "technical"),
-    section("people"),
+    section("people", text="Two people"),
     section("annex", is_appendix=True),
 ]
 
@@ -74,8 +77,10 @@ def test_the_complete_document_keeps_the_order_of_the_file() -> None:
 def test_an_edition_leads_with_what_its_reader_asks_and_moves_the_rest_to_the_appendix() -> None:
     found = plans(SECTIONS)
     assert named(found["financial"].body, SECTIONS)[:5] == ["return", "value_case", "price", *TOLD]
-    assert named(found["financial"].appendix, SECTIONS) == ["method", "annex"]
+    assert named(found["financial"].appendix, SECTIONS) == ["method", "people", "annex"]
     assert named(found["technical"].body, SECTIONS)[:3] == ["method", "scope", "timeline"]
+    assert named(found["technical"].appendix, SECTIONS) == ["references", "return", "annex"]
+    assert named(found["business"].appendix, SECTIONS) == ["scope", "return", "method", "annex"]
 
 
 def test_declared_editions_take_the_place_of_derived_ones() -> None:
@@ -90,16 +95,87 @@ def test_declared_editions_take_the_place_of_derived_ones() -> None:
     assert named(board.appendix, SECTIONS) == ["scope", "method", "annex"]
 
 
+def test_an_edition_for_a_group_and_one_without_orientation() -> None:
+    editions = {"board": {"for": ["board"]}, "finance": {"for": ["pau"]}}
+    found = plans(SECTIONS, editions=editions, groups={"board": ["irene", "nuria"]})
+    assert found["board"].readers == ("irene", "nuria")
+    assert named(found["board"].body, SECTIONS)[:2] == ["method", "understanding"]
+    assert named(found["finance"].body, SECTIONS)[:2] == ["return", "value_case"]
+
+
+@pytest.mark.parametrize(
+    ("orientation", "first", "last"),
+    [
+        ("business", ["understanding", "recommendation"], ["scope"]),
+        ("financial", ["value_case", "price", "understanding"], ["words"]),
+        ("technical", ["scope", "timeline", "team"], ["references"]),
+        ("relationship", ["references", "team"], ["scope", "table"]),
+        ("procurement", ["scope", "price", "terms", "team"], ["understanding", "recommendation"]),
+        ("user", ["understanding", "recommendation"], ["terms"]),
+    ],
+)
+def test_what_each_orientation_reads_first_and_last(
+    orientation: str, first: list[str], last: list[str]
+) -> None:
+    table = "<table>" + "<tr></tr>" * 9 + "</table>"
+    sections = [
+        section("summary"),
+        section("words", text="Warm words"),
+        section("table", passages=(Passage(Prose(table, "1")),)),
+    ]
+    found = plans(sections, editions={"e": {"orientation": orientation}})["e"]
+    assert named(found.body, sections)[: len(first)] == first
+    assert named(found.appendix, sections) == last
+    kept = plans(sections, editions={"e": {"orientation": orientation, "body": last}})["e"]
+    assert kept.appendix == ()
+    assert set(last) <= set(named(kept.body, sections))
+
+
+@pytest.mark.parametrize(
+    ("role", "edition"), [("procurement", "procurement"), ("user", "user"), ("champion", "user")]
+)
+def test_roles_say_what_somebody_asks_where_nobody_wrote_it(role: str, edition: str) -> None:
+    account = Account.model_validate({
+        "id": "acme", "name": "Acme", "people": {"xavi": {"name": "Xavi", "roles": [role]}},
+        "proposals": {"p": {"title": "T", "to": ["xavi"]}},
+    })  # fmt: skip
+    found = derive_editions(account, account.proposals["p"], Shared(), TODAY)
+    assert [plan.id for plan in found] == ["complete", edition]
+
+
+def test_a_passage_of_another_language_does_not_make_a_section_continued() -> None:
+    passages = (
+        Passage(Prose("a", "1"), language="en"),
+        Passage(Prose("b", "1"), language="es"),
+        Passage(Prose(), language="en", include="terms"),
+        Passage(Prose(), include="security"),
+    )
+    sections = [section("summary"), section("how", passages=passages)]
+    more: dict[str, Any] = {
+        "language": "en",
+        "editions": {"es": {"for": ["pau"], "language": "es"}},
+    }
+    found = plans(sections, **more)
+    assert Piece(1, (0, 2, 3)) in found["complete"].body
+    assert Piece(1, (1, 3)) in found["es"].body
+
+
 def test_an_excerpt_leaves_its_appendix_out_and_says_so() -> None:
     found = plans(SECTIONS, editions={"short": {"for": ["pau"], "excerpt": "yes"}})["short"]
     assert (found.is_excerpt, found.appendix) == (True, ())
 
 
+def test_an_excerpt_keeps_what_is_promised() -> None:
+    short = {"for": ["pau"], "excerpt": "yes", "appendix": ["price", "scope", "team", "people"]}
+    found = plans(SECTIONS, editions={"short": short})["short"]
+    assert found.appendix == ("price", "scope")
+
+
 def test_a_marked_passage_moves_alone() -> None:
-    passages = (Passage(Prose("a", "a")), Passage(Prose("b", "b"), ("technical",)))
+    passages = (Passage(Prose("a", "1")), Passage(Prose("b", "b"), ("technical",)))
     found = plans([section("summary"), section("how", passages=passages)])
     assert found["technical"].body[0] == Piece(1, (0, 1))
-    assert found["financial"].appendix == (Piece(1, (1,), ("nuria",)),)
+    assert found["financial"].appendix == (Piece(1, (1,), ("nuria",), is_continued=True),)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +221,14 @@ def test_the_guide_leads_each_reader_to_what_is_theirs() -> None:
         "pau": (1, "value_case", "price", "terms"),
         "nuria": (2, "scope", "timeline"),
     }
-    assert plans(SECTIONS, to=["pau", "nuria"])["complete"].guide == ()
+    assert plans(SECTIONS, to=["pau", "irene"])["complete"].guide == ()
+
+
+def test_an_edition_for_three_has_a_guide_and_one_for_two_has_none() -> None:
+    board = {"for": ["irene", "pau", "nuria"]}
+    found = plans(SECTIONS, editions={"board": board, "two": {"for": ["irene", "pau"]}})
+    assert [one.reader for one in found["board"].guide] == ["irene", "pau", "nuria"]
+    assert found["two"].guide == ()
 
 
 def test_a_letter_opens_the_document_and_does_not_stand_in_its_body() -> None:
@@ -205,7 +288,7 @@ def test_a_section_of_the_same_id_stands_in_the_place_of_what_data_tells() -> No
     assert body.count("understanding") == 1
     board = found["board"]
     assert named(board.body, sections)[:2] == ["recommendation", "people"]
-    assert named(board.appendix, sections) == ["understanding"]
+    assert named(board.appendix, sections) == ["scope", "understanding"]
     leads = plans(sections, editions={"board": {"for": ["irene"], "lead": ["understanding"]}})
     assert named(leads["board"].body, sections).count("understanding") <= 1
 
@@ -283,3 +366,50 @@ def test_every_edition_holds_everything_exactly_once(drawn: Any) -> None:
         assert sorted(pieces(plan)) == every
         parts = [one for one in (*plan.body, *plan.appendix) if not isinstance(one, Piece)]
         assert sorted(parts) == sorted(PARTS)
+
+
+def test_what_the_edition_prints_in_another_language_is_named_wherever_it_stands() -> None:
+    shared = Shared(
+        catalogue=Catalogue.model_validate({"families": {"f": {"name": "F", "products": {
+            "both": {"name": {"en": "B", "es": "B"}, "price": "1"},
+            "plain": {"name": "P", "price": "1"},
+            "lone": {"name": {"en": "L"}, "price": "1"},
+        }}}}),
+        references=References.model_validate({"references": {
+            "moll": {"customer": "Moll", "consent": "2026-01-01", "project": {"en": "Counted"}},
+        }}),
+    )  # fmt: skip
+    more: dict[str, Any] = {
+        "language": "en",
+        "title": {"es": "T"},
+        "packages": {"all": {"name": "All"}},
+        "references": ["moll"],
+        "editions": {"es": {"for": ["pau"], "language": "es"}},
+    }
+    both = plans([], shared, **more, prices=[{"product": "both"}, {"product": "plain"}])
+    assert both["complete"].untranslated == ("title",)
+    assert both["es"].untranslated == ("packages", "references")
+    lone = plans([], shared, **more, prices=[{"product": "lone"}])
+    assert lone["es"].untranslated == ("packages", "prices", "references")
+
+
+def test_a_text_for_all_who_get_the_edition_does_not_name_them() -> None:
+    sections = [section("summary"), section("return", "financial"), section("all", "pau", "irene")]
+    found = plans(sections)
+    assert Piece(1, (0,)) in found["financial"].body
+    assert Piece(2, (0,)) in found["financial"].body
+    assert Piece(1, (0,), ("pau",)) in found["business"].appendix
+    assert Piece(1, (0,), ("pau",)) in found["complete"].body
+
+
+def test_four_hundred_sections() -> None:
+    sections = [section(f"s{n}", *(("financial",) if n % 3 else ())) for n in range(400)]
+    for plan in plans(sections).values():
+        assert len(list(pieces(plan))) == 400
+
+
+def test_an_empty_wording_of_a_section_does_not_hide_the_written_one() -> None:
+    sections = [section("summary"), section("how"), section("how", language="es", passages=())]
+    found = plans(sections, language="en", editions={"es": {"for": ["pau"], "language": "es"}})
+    assert Piece(1, (0,)) in found["es"].body
+    assert "How" in found["es"].untranslated

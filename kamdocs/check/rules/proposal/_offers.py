@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kamdocs.derive.account.edition_plan import EditionPlan, Piece
 from kamdocs.derive.account.proposals import ProposalFacts
 
 _CLOSED = frozenset(["accepted", "declined", "expired", "withdrawn", "superseded"])
@@ -12,3 +13,11 @@ _CLOSED = frozenset(["accepted", "declined", "expired", "withdrawn", "superseded
 def open_offers(proposals: Mapping[str, ProposalFacts]) -> Iterator[ProposalFacts]:
     """Offers that are being written or lie with the customer."""
     return (facts for facts in proposals.values() if facts.state not in _CLOSED)
+
+
+def pieces_of(facts: ProposalFacts) -> Iterator[tuple[EditionPlan, int, int]]:
+    """What each edition prints: the number of a section and that of a passage in it."""
+    for plan in facts.editions:
+        for piece in (plan.summary, *plan.body, *plan.appendix):
+            if isinstance(piece, Piece):
+                yield from ((plan, piece.section, place) for place in piece.passages)

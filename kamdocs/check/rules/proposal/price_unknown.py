@@ -12,10 +12,10 @@ from kamdocs.values.sentence import sentence
 
 
 def price_unknown(proposals: Mapping[str, ProposalFacts]) -> Iterator[Finding]:
-    """Every open offer has price lines, and each of them says what and how much."""
+    """Every offer but a draft has price lines, and each of them says what and how much."""
     name = "price-unknown"
     for facts in open_offers(proposals):
-        if not facts.price.lines:
+        if not facts.price.lines and facts.state != "draft":
             message = sentence("the offer has no price")
             hint = sentence("write prices: with a product of the catalogue on each line")
             yield Finding(name, key_of("proposals", facts.id), message, hint)

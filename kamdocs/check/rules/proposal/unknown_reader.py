@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from kamdocs.check.rules.proposal._offers import open_offers
 from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.derive.account.readers import ORIENTATIONS
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Path, value_of
 from kamdocs.values.sentence import Sentence, sentence
@@ -25,13 +26,16 @@ def unknown_reader(proposals: Mapping[str, ProposalFacts]) -> Iterator[Finding]:
 
 def _words(facts: ProposalFacts) -> Iterator[tuple[Path, str]]:
     for number, section in enumerate(facts.proposal.sections):
-        for word in section.readers:
-            yield ("sections", number, "for"), word
-        for word in section.lead:
-            yield ("sections", number, "lead"), word
+        for index, word in enumerate(section.readers):
+            yield ("sections", number, "readers", index), word
+        for index, word in enumerate(section.lead):
+            yield ("sections", number, "lead", index), word
         for place, passage in enumerate(section.passages):
-            for word in passage.readers:
-                yield ("sections", number, "passages", place, "for"), word
+            for index, word in enumerate(passage.readers):
+                yield ("sections", number, "passages", place, "readers", index), word
+    for identifier, edition in facts.proposal.editions.items():
+        for index, word in enumerate(edition.readers):
+            yield ("editions", identifier, "for", index), word
 
 
 def _meant(word: str, facts: ProposalFacts) -> Sentence:
@@ -39,5 +43,5 @@ def _meant(word: str, facts: ProposalFacts) -> Sentence:
     if close:
         return sentence("did you mean {word}?", word=close[0])
     return sentence(
-        "write business, financial, technical or relationship, or the id of a contact or group"
+        "write {orientations}, or the id of a contact or group", orientations=ORIENTATIONS
     )

@@ -18,7 +18,8 @@ def unknown_section(proposals: Mapping[str, ProposalFacts]) -> Iterator[Finding]
     for facts in open_offers(proposals):
         known = (*(section.id for section in facts.proposal.sections), *PARTS)
         for identifier, edition in facts.proposal.editions.items():
-            for key, names in (("lead", edition.lead), ("appendix", edition.appendix)):
+            for key in ("lead", "body", "appendix"):
+                names = getattr(edition, key)
                 for index, name in enumerate(names):
                     if name in known:
                         continue

@@ -25,6 +25,8 @@ _STRESS: dict[str, Sentence] = {
     "financial": sentence("figures and detail; the result in money"),
     "technical": sentence("figures and detail; how it works"),
     "relationship": sentence("people and references; who of like customers would talk"),
+    "procurement": sentence("scope, price and terms in their order; what compares"),
+    "user": sentence("their situation, the phases and the team; cases like theirs"),
 }
 """What is put first for somebody who decides by this; only a hint, people differ."""
 

@@ -42,7 +42,7 @@ class Quote:
     """The words of a customer; `may_print` says whether a document may hold them."""
 
     text: Any
-    said_by: str | None
+    said_by: Any
     customer: Ref
     consent: ConsentState
     tone: Tone

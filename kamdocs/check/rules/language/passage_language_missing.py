@@ -12,7 +12,7 @@ from kamdocs.values.sentence import Term, sentence
 from kamdocs.workspace.layout import ACCOUNTS, PASSAGES
 
 
-def passage_not_translated(
+def passage_language_missing(
     settings: Settings, passages: Mapping[str, Mapping[str, Prose]]
 ) -> Iterator[Finding]:
     """A passage with a language in its file's name has a file for each; one finding a passage."""
@@ -22,7 +22,7 @@ def passage_not_translated(
             continue
         folder = f"{ACCOUNTS}/{PASSAGES}"
         yield Finding(
-            "passage-not-translated",
+            "passage-language-missing",
             Place((), f"{folder}/{key}.{next(iter(spoken))}.md"),
             sentence(
                 "the passage {passage} does not exist in {languages}",
