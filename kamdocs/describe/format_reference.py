@@ -42,7 +42,23 @@ Every file that kamdocs reads, with every field. This page is made from the prog
 | `accounts/*/log.md` | notes, newest first: `## 2026-11-18 call · Núria / Ana`, text, `Next: 2026-12-01 Ana: offer`; below an entry also `Solved: 2026-11-09`, `Severity: severe`, `Owner: Marc`, `Due: 2026-12`, `Passed to: product team`, `Evidence: ticket 8841`, `Source: operations`, `Consequence: …`, `About: support-2026`, `Shown: analytics`, `Satisfaction: 4.5`, `Amount: 12_000`, a line each, in English, Spanish or Catalan words |
 | `accounts/revenue.csv` | money: `account,unit,product,date,amount,currency,seller,source`; account, date and amount are required |
 | `accounts/terms/<id>.md` | a version of the terms; proposals name it by its id |
-| `accounts/passages/<id>.<language>.md` | a shared passage for proposals: `include: <id>` |
+| `accounts/passages/<id>.<language>.md` | a shared passage for proposals: `include: <id>`; without a language it holds for all; it may include others |
+
+## The text of a proposal
+
+Below the front matter stand sections, each with a heading of the second level. What is not marked is
+for everybody, in the language of the offer.
+
+| line | what it does |
+| --- | --- |
+| `for: financial, nuria` | under a heading: whom the section is for. An orientation (business, financial, technical, relationship, procurement, user), a contact, a group of the offer, a buying role; other editions have it in their appendix |
+| `lead: financial` | under a heading: in whose edition it comes first |
+| `lang: es` | under a heading: its language. The same section in several languages shares one `id:` |
+| `id: understanding` | under a heading: its id. A section called `understanding` or `recommendation` stands in place of what the plan tells |
+| `appendix: yes` | under a heading: it stands in the appendix |
+| `::: for technical; lang es` … `:::` | around a passage: whom it is for, in which language, or both; a list may be cut this way |
+| `include: security` | a shared passage, in the language of the edition; where it does not exist in it, another stands there and says so |
+| `question: What does it cost them?` | what its author has still to find out; never printed, and listed by `kamdocs check` |
 """
 
 _LEVELS = {"shareable": "shareable", "on_request": "on request", "private": "private"}

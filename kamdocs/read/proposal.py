@@ -10,8 +10,9 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Extent, Path, Place, key_of
 from kamdocs.model.prose import Passage, Prose, Section
 from kamdocs.read.document import Document
-from kamdocs.read.sections import Section as WrittenSection
-from kamdocs.read.sections import Word, read_sections
+from kamdocs.read.sections import read_sections
+from kamdocs.read.written_section import Section as WrittenSection
+from kamdocs.read.written_section import Word
 from kamdocs.values.sentence import sentence
 
 _MADE_HERE = ("id", "sections")

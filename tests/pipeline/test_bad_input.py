@@ -50,6 +50,7 @@ valid_for: 30 days
 scope: {excluded: [Your own software]}
 prices:
   - {product: crm, quantity: 12}
+next_steps: [{text: Talk, on: 2026-12-03, ours: ana}]
 ---
 
 ## Executive summary
@@ -147,7 +148,7 @@ CASES: dict[str, Case] = {
     "nobody": account("3:8 unknown-reference", text=SOUND.replace("owner: ana", "owner: anna")),
     "no-such-unit": written("units:\n  a: {name: A, parent: bb}\n", "7:24 unknown-reference"),
     "no-such-product": written(
-        "contracts:\n  c: {name: C, product: crm-x}\n", "7:16 unknown-reference"
+        "contracts:\n  c: {name: C, product: crm-x}\n", "7:25 unknown-reference"
     ),
     "no-such-parent": written("parent: emty\n", "6:9 unknown-account"),
     "round-units": written(
@@ -213,7 +214,7 @@ CASES: dict[str, Case] = {
     "not-to-be-linked": offer(
         "Fewer calls, from",
         "[a](javascript:alert(1)) ![b](http://evil.example/x.png) [c](../../../../../etc/passwd)",
-        "15:1 link-refused", "15:26 remote-image", "15:58 link-outside-workspace", prints=1,
+        "16:1 link-refused", "16:26 remote-image", "16:58 link-outside-workspace", prints=1,
     ),
 }  # fmt: skip
 

@@ -3,7 +3,8 @@ from inspect import cleandoc
 import pytest
 
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.read.sections import Section, Word, read_sections
+from kamdocs.read.sections import read_sections
+from kamdocs.read.written_section import Section, Word
 
 FILE = "accounts/acme/proposals/2026-renewal.md"
 

@@ -189,7 +189,7 @@ def new_proposal_(
     language: str | None,
     dry_run: bool,
 ) -> None:
-    """Begin an offer to ACCOUNT: front matter from the opportunity, sections with their headings."""
+    """Begin an offer to ACCOUNT: what the files know, and questions for what only you know."""
     from kamdocs.cli.stock import stock_of
     from kamdocs.pipeline.first_draft import Wish, draft_proposal
 

@@ -217,9 +217,7 @@ class _Planner:
             if self._is_last(edition, chosen, one, leads=leads):
                 appendix.append(Piece(one.number, tuple(remaining), names, bool(shown)))
                 continue
-            is_own = edition.id != COMPLETE and (
-                bool(section.readers) or any(section.passages[n].readers for n in here)
-            )
+            is_own = edition.id != COMPLETE and bool(section.readers)
             if here:
                 piece = Piece(one.number, tuple(here), names, bool(shown))
                 (lead if leads or is_own else rest).append(piece)

@@ -63,7 +63,8 @@ def test_what_stands_in_for_a_translation_is_marked(pages) -> None:
     body = "## Security\n\ninclude: security\n\n## How\n\nAt 3 o'clock.\n"
     found = pages(body, security_en="Locked.")
     spanish = found["spanish"]
-    assert '<p class="foreign">Solo en inglés</p>' in spanish or "Only in" in spanish
+    assert spanish.count('<p class="foreign">') == 3  # the summary has no translation either
+    assert '<p class="foreign">' not in found["complete"]
     assert '<div lang="en"><p>Locked.</p>' in spanish
     assert '<div lang="en"><p>At 3' in spanish
     assert '<h2 id="section-how" lang="en">' in spanish
