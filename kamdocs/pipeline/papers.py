@@ -33,7 +33,6 @@ from kamdocs.pipeline.customer_documents import (
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.proposal import project_proposal
 from kamdocs.render.customer.proposal import (
-    SHEET,
     asset_names,
     has_sheet,
     paper_path,
@@ -43,7 +42,7 @@ from kamdocs.render.customer.stamp import render_stamp
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
-from kamdocs.render.site.account.proposals import DOCUMENTS, Paper
+from kamdocs.render.site.account.proposals import DECISION_SHEET, DOCUMENTS, Paper
 from kamdocs.values.sentence import sentence
 from kamdocs.work.limits import Limits, Loss
 from kamdocs.work.memory import Call, plainly
@@ -294,7 +293,7 @@ class _Desk:
         if job is None or path in self.paths:
             return None
         self.paths.add(path)
-        paper = Paper(path, SHEET if sheet else projected.edition, projected.language)
+        paper = Paper(path, DECISION_SHEET if sheet else projected.edition, projected.language)
         self.drafts.append(PaperDraft(account, proposal, paper, job, projected))
         return path
 

@@ -753,7 +753,7 @@ def test_a_logo_that_is_not_there(logo: str, hint: str, tmp_path: Path) -> None:
     assert isinstance(built, Built)
     assert told(built.diagnostics) == ["kamdocs.yaml:5:15 brand-file-missing"]
     assert str(built.diagnostics[0].located.help) == hint
-    assert built.papers == 2  # the offer and the contact sheet
+    assert built.papers == 3  # the offer, its decision sheet, the contact sheet
 
 
 @pytest.mark.parametrize(
@@ -769,7 +769,7 @@ def test_a_logo_that_is_none_does_not_stop_the_offer(logo: str, tmp_path: Path) 
     files = {"kamdocs.yaml": settings, "accounts/brand/logo.svg": logo}
     built = build_at(lay_workspace(tmp_path, files), papers=True)
     assert isinstance(built, Built)
-    assert built.papers == 2  # the offer and the contact sheet
+    assert built.papers == 3  # the offer, its decision sheet, the contact sheet
     assert {one.located.name for one in built.diagnostics} <= {"pdf-asset", "pdf-warning"}
     assert built.diagnostics
 
@@ -789,7 +789,7 @@ def test_names_are_never_markup(tmp_path: Path) -> None:
     root = lay_workspace(tmp_path, files)
     built = build_at(root, papers=True)
     assert isinstance(built, Built)
-    assert built.papers == 2  # the offer and the contact sheet
+    assert built.papers == 3  # the offer, its decision sheet, the contact sheet
     assert told(built.diagnostics) == []
     for page in (root / "site").rglob("*.html"):
         text = page.read_text("utf-8")

@@ -15,7 +15,10 @@ from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Entry, badge_of, tone_of
 from kamdocs.render.site.names import Names, Ref
 from kamdocs.render.site.sources import Sources
-from kamdocs.values.sentence import Term, sentence
+from kamdocs.values.sentence import Sentence, Term, sentence
+
+DECISION_SHEET = "decision-sheet"
+"""The name of the one page to decide on, which stands beside the editions of an offer."""
 
 DOCUMENTS = "other documents"
 """What stands in the place of an offer for the papers that belong to none; no id has a blank."""
@@ -86,10 +89,14 @@ def _document(paper: Paper) -> Ref:
 
 
 def _refs(papers: tuple[Paper, ...]) -> tuple[Ref, ...]:
-    return tuple(
-        Ref(f"{paper.name} · {paper.language.upper()}", Link(paper.path, common=True))
-        for paper in papers
-    )
+    return tuple(Ref(_name_of(paper), Link(paper.path, common=True)) for paper in papers)
+
+
+def _name_of(paper: Paper) -> Sentence | str:
+    language = paper.language.upper()
+    if paper.name == DECISION_SHEET:
+        return sentence("Decision sheet · {language}", language=language)
+    return f"{paper.name} · {language}"
 
 
 def _row(item: ProposalFacts) -> Row:
