@@ -297,7 +297,9 @@ def test_a_broken_account_has_a_page_that_says_so(name: str, broken: tuple[Path,
 @pytest.mark.parametrize("name", CASES)
 def test_an_offer_that_was_misread_is_not_printed(name: str, broken: tuple[Path, Built]) -> None:
     root, _ = broken
-    assert len(list((root / "site" / "customer" / name).glob("*/*.pdf"))) == CASES[name].prints
+    folder = root / "site" / "customer" / name
+    for kind in ("complete", "decision-sheet"):
+        assert len(list(folder.glob(f"*/*-{kind}-*.pdf"))) == CASES[name].prints
 
 
 def test_the_sound_account_is_built_among_broken_ones(broken: tuple[Path, Built]) -> None:
