@@ -68,7 +68,10 @@ def fill_folders(
     stock: Stock, layers: Layers, papers: Papers, *, jobs: int, store: Store | None = None
 ) -> Filled:
     """Add the pages, search everything for what must not be in it, and tell on a first page what is left."""
-    secrets, pages = Secrets(stock), write_documents(stock, layers)
+    pages = write_documents(stock, layers)
+    if not (papers.files or pages.files):
+        return Filled(replace(papers, located=(*papers.located, *pages.located)))
+    secrets = Secrets(stock)
     looked = take_last_look(
         secrets,
         {**papers.files, **pages.files},

@@ -27,6 +27,8 @@ PLANTED = [
     (CIRCLES, "model/account.py", "import kamdocs.model.settings.score"),
     (CUSTOMER, "render/chart/thing.py", "import kamdocs.model.account"),
     (CUSTOMER, "render/customer/thing.py", "import kamdocs.render.site.page"),
+    (CUSTOMER, "render/engine/thing.py", "import kamdocs.model.account"),
+    (CUSTOMER, "customer/proposal.py", "import kamdocs.model.account"),
     (DOOR, "project/thing.py", "import kamdocs.derive.portfolio.summary"),
     (DOOR, "project/thing.py", "import kamdocs.derive.account.margin"),
     (PORTFOLIO, "derive/portfolio/thing.py", "import kamdocs.derive.account.facts"),
