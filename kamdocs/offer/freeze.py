@@ -168,7 +168,10 @@ def write_issue(root: Path, issue: Issue) -> tuple[Sentence, ...]:
     except OSError:
         _take_back(root, issue.revision)
         raise
-    return (_taken(issue),) if taken is not None else ()
+    if taken is not None:
+        _take_back(root, issue.revision)
+        return (_taken(issue),)
+    return ()
 
 
 def _taken(issue: Issue) -> Sentence:

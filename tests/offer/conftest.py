@@ -119,18 +119,37 @@ def lay_workspace(git, press: Path) -> Workspace:
     return Workspace(git)
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Workspaces with their repositories that were laid once, to be copied."""
+    return tmp_path_factory.mktemp("kept")
+
+
+def _lay_once(git, kept: Path, name: str, lay: Callable[[], Workspace]) -> Workspace:
+    if not (kept / name).exists():
+        made = lay()
+        shutil.copytree(git.path, kept / name, symlinks=True)
+        (kept / f"{name}.day").write_text(str(git.day), "utf-8")
+        return made
+    shutil.copytree(kept / name, git.path, symlinks=True, dirs_exist_ok=True)
+    git.day = int((kept / f"{name}.day").read_text("utf-8"))
+    return Workspace(git)
+
+
 @pytest.fixture
-def workspace(git_folder, press: Path) -> Workspace:
+def workspace(git_folder, press: Path, kept: Path) -> Workspace:
     """A committed workspace without errors, and an offer for 6,000 EUR."""
-    return lay_workspace(git_folder, press)
+    return _lay_once(git_folder, kept, "workspace", lambda: lay_workspace(git_folder, press))
 
 
 @pytest.fixture
-def issued(workspace: Workspace) -> Workspace:
+def issued(git_folder, press: Path, kept: Path) -> Workspace:
     """The same with the offer issued on 2026-11-20, and that committed."""
-    workspace.done("issue", "acme/2026-offer")
-    workspace.commit()
-    return workspace
 
+    def lay() -> Workspace:
+        workspace = lay_workspace(git_folder, press)
+        workspace.done("issue", "acme/2026-offer")
+        workspace.commit()
+        return workspace
 
-Change = Callable[[Workspace], None]
+    return _lay_once(git_folder, kept, "issued", lay)

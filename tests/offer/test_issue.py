@@ -277,6 +277,25 @@ def test_two_at_once_that_meet_at_the_last_moment(workspace, monkeypatch) -> Non
     assert not list((workspace.root / ISSUED).glob(".*"))
 
 
+def test_a_folder_that_appears_at_the_last_moment_is_kept(workspace, monkeypatch) -> None:
+    issue = planned(workspace)
+    before = workspace.read()
+    real = new_folder.NewFolder.put
+
+    def put_late(folder):
+        folder.path.mkdir()
+        (folder.path / "theirs").write_bytes(b"x")
+        return real(folder)
+
+    monkeypatch.setattr(new_folder.NewFolder, "put", put_late)
+    assert [str(each) for each in write_issue(workspace.root, issue)] == [
+        "version 1 was issued by somebody else meanwhile"
+    ]
+    assert workspace.read() == before
+    assert [each.name for each in (workspace.root / ISSUED / "v1").iterdir()] == ["theirs"]
+    assert [each.name for each in (workspace.root / ISSUED).iterdir()] == ["v1"]
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS])
 @pytest.mark.parametrize("call", [1, 2, 4])
 def test_a_failing_disk_leaves_everything_as_it_was(workspace, monkeypatch, code, call) -> None:

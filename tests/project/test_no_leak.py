@@ -26,17 +26,20 @@ from kamdocs.customer.folder import Document
 from kamdocs.derive.account.proposals import derive_proposals
 from kamdocs.language.speak import speaker_of
 from kamdocs.model.account import Account
+from kamdocs.model.issued import Issued
 from kamdocs.model.personal import JUDGEMENTS, Personal, PersonalDay, PersonalText, judged_in
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.prose import Prose
 from kamdocs.model.record import Record
 from kamdocs.model.scalars import Choice
 from kamdocs.model.shape import fields_of as shapes_of
+from kamdocs.model.shared import Shared
 from kamdocs.model.wording import Wording
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.project.business_review import project_business_review
 from kamdocs.project.contact_sheet import project_contact_sheet
 from kamdocs.project.folder import FolderContent, project_folder
+from kamdocs.project.mail import project_cover_mail
 from kamdocs.project.plan import project_plan
 from kamdocs.project.proposal import project_proposal
 from kamdocs.project.withhold import fields_of
@@ -50,6 +53,7 @@ from kamdocs.render.customer.business_review import (
 from kamdocs.render.customer.contact_sheet import render_contact_sheet, write_contact_sheet
 from kamdocs.render.customer.folder import write_folder
 from kamdocs.render.customer.frame import folder_assets
+from kamdocs.render.customer.mail import render_cover_mail
 from kamdocs.render.customer.plan import print_plan, write_plan
 from kamdocs.render.customer.proposal import paper_path, render_proposal
 from kamdocs.render.engine.brief_writer import fit_on_page, write_html, write_markdown
@@ -244,7 +248,31 @@ def documents(stock: Stock, seeds: Seeds) -> dict[str, tuple[str, bytes]]:
         made[name] = (page.text, b"")
     styles = folder_assets(home.brand, LAYERS, {})
     made["style"] = (styles["look/style.css"].decode(), b"")
+    made["mail"] = (written_mail(account, shared), b"")
     return made
+
+
+def written_mail(account: Account, shared: Shared) -> str:
+    """The mail that carries the offer to its first reader."""
+    edition = {
+        "id": "complete", "file": "x.pdf", "language": "en", "pages": "9", "size": "1", "sha256": "0",
+    }  # fmt: skip
+    lock = Issued.model_validate(
+        {
+            "format": "1", "proposal": OFFER, "number": "P-1", "version": "1", "title": "T",
+            "issued": "2026-11-20", "valid_until": "2026-12-20", "clean": "yes", "source": "0",
+            "currency": "EUR", "editions": [edition],
+        }
+    )  # fmt: skip
+    reader = next(iter(account.people))
+    mail, findings = project_cover_mail(
+        account, shared, lock, lock.editions[0], reader, "ana", "en"
+    )
+    assert mail is not None, findings
+    written, findings = render_cover_mail(mail, LAYERS)
+    assert written is not None, findings
+    assert account.people[reader].name in written.text
+    return written.subject + written.text
 
 
 def texts_in(data: bytes) -> Iterator[str]:

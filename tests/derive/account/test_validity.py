@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kamdocs.derive.account.validity import find_last_day, find_state
+from kamdocs.derive.account.validity import entries_about, find_last_day, find_state
 from kamdocs.model.proposal import Proposal
 
 
@@ -43,3 +43,44 @@ def test_the_state_on_a_day(states: list[str], today: str, state: str) -> None:
     changes = [{"state": one, "on": "2026-11-22"} for one in states]
     found = offer(valid_until="2026-12-31", states=changes)
     assert find_state(found, date.fromisoformat(today)) == state
+
+
+VERSIONS = Proposal.model_validate(
+    {
+        "id": "p",
+        "title": "T",
+        "version": "2",
+        "valid_until": "2026-12-31",
+        "states": [
+            {"state": "sent", "on": "2026-11-01"},
+            {"state": "received", "on": "2026-11-02"},
+            {"state": "approved", "on": "2026-11-10", "version": "2"},
+            {"state": "sent", "on": "2026-11-10"},
+            {"state": "declined", "on": "2026-11-12", "version": "1"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("version", "issued", "states"),
+    [
+        (1, {1, 2}, ["sent", "received", "declined"]),
+        (2, {1, 2}, ["approved", "sent"]),
+        (2, set(), ["sent", "received", "approved", "sent"]),
+        (1, set(), ["declined"]),
+        (3, {1, 2}, []),
+    ],
+)
+def test_entries_are_about_the_version_they_name_or_that_of_the_one_before(
+    version: int, issued: set[int], states: list[str]
+) -> None:
+    assert [each.state for each in entries_about(VERSIONS, version, issued)] == states
+
+
+def test_a_version_before_the_newest_issued_one_is_superseded_unless_decided() -> None:
+    day = date(2026, 11, 22)
+    assert find_state(VERSIONS, day, version=2, issued={1, 2}) == "sent"
+    assert find_state(VERSIONS, day, version=1, issued={1, 2}) == "declined"
+    assert find_state(VERSIONS, day, version=2, issued={1, 2, 3}) == "superseded"
+    assert find_state(VERSIONS, date(2027, 1, 1), version=2, issued={1, 2}) == "expired"
