@@ -6,7 +6,7 @@ would be. Nothing is written until everything is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -18,16 +18,15 @@ from kamdocs.derive.account.validity import DECIDED_STATES, LYING_STATES
 from kamdocs.diagnostics.diagnostic import Diagnostic
 from kamdocs.edit.change import AddItem, Change, Refused, SetValue
 from kamdocs.edit.new_folder import prepare_folder
-from kamdocs.history.fault import GitFault
-from kamdocs.history.revision import describe_head, uncommitted
 from kamdocs.model.account import broken_offer
 from kamdocs.model.frozen import LOCK
 from kamdocs.model.scales import ProposalState
 from kamdocs.offer.entries import Offer, entry_of, nobody
 from kamdocs.offer.lock_file import Circumstances, FinishedPdf, write_lock
+from kamdocs.offer.questions import Blocked, IssueWish, ask, file_of, find_commit
 from kamdocs.pipeline.papers import PDF, draft_issue, lay_out
 from kamdocs.pipeline.revise import Revision, stock_after, write_revision
-from kamdocs.pipeline.revise_account import folder_of, revise_account
+from kamdocs.pipeline.revise_account import revise_account
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.read.document import read_document
@@ -37,52 +36,10 @@ from kamdocs.read.yaml import Value
 from kamdocs.render.engine.pdf_versions import pdf_versions
 from kamdocs.values.sentence import Sentence, sentence
 from kamdocs.work.run import run_each
-from kamdocs.work.store import Store
 from kamdocs.workspace.files import LARGEST_FILE
 from kamdocs.workspace.layout import (
-    ACCOUNTS,
-    ACTIONS,
     ISSUED,
-    LOG,
-    LOG_FOLDER,
-    PROPOSALS,
-    REVENUE,
-    SETTINGS,
-    SHARED_FILES,
-    SHARED_FOLDERS,
-    TEMPLATES,
 )
-
-_NOT_PRINTED = (ACTIONS, LOG, f"{LOG_FOLDER}/", f"{PROPOSALS}/")
-QUESTIONS = frozenset([
-    "approver-not-served", "edition-not-translated", "exclusions-missing", "objective-without-marker",
-    "outcome-unproven", "reference-without-consent",
-])  # fmt: skip
-"""What is asked before an offer goes out and is no error otherwise: whoever issues decides."""
-
-_MISREAD = ("FIL", "YML", "SCH")
-"""Families of findings after which it is not known what a file was to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class IssueWish:
-    """How to issue: by whom, on which day, as a new version, from files that are not committed."""
-
-    by: str | None
-    on: date
-    is_new_version: bool = False
-    allows_uncommitted: bool = False
-    despite_questions: bool = False
-    jobs: int = 1
-    store: Store | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """What keeps an offer from being issued; `is_open` when it is open questions only, and no error."""
-
-    because: tuple[Diagnostic, ...]
-    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +67,7 @@ def plan_issue(
     fault = _fault(offer, version)
     if fault is not None:
         return Refused(fault)
-    committed = _committed(offer, wish)
+    committed = find_commit(offer, wish)
     if isinstance(committed, Refused):
         return committed
     state = _state_after(facts, version)
@@ -119,7 +76,7 @@ def plan_issue(
     if isinstance(first, Refused):
         return first
     after = stock_after(stock, first)
-    warnings = _judge(offer, after, wish)
+    warnings = ask(offer, after, wish)
     if isinstance(warnings, Blocked):
         return warnings
     ready = after.accounts[offer.account].proposals[offer.id]
@@ -129,7 +86,7 @@ def plan_issue(
     pdfs = _print(after, offer, wish, on_paper)
     if not isinstance(pdfs, tuple):
         return pdfs
-    source = offer_digest(read_document("offer.md", first.after[_file_of(offer)].encode()))
+    source = offer_digest(read_document("offer.md", first.after[file_of(offer)].encode()))
     lock = write_lock(
         after.accounts[offer.account].written,
         after.shared,
@@ -141,7 +98,7 @@ def plan_issue(
     sealed = _revise(offer, changes, entry_of(facts, state, wish.on, by, version, seal=seal))
     if isinstance(sealed, Refused):
         return sealed
-    home = f"{_file_of(offer).removesuffix('.md')}{ISSUED}/v{version}"
+    home = f"{file_of(offer).removesuffix('.md')}{ISSUED}/v{version}"
     files = {LOCK: lock, **{pdf.file: pdf.data for pdf in pdfs}}
     return Issue(version, home, files, sealed, warnings)
 
@@ -270,73 +227,6 @@ def _before(offer: Offer) -> tuple[int, str] | None:
 def _revise(offer: Offer, changes: list[Change], entry: dict[str, Value]) -> Revision | Refused:
     states = AddItem(("proposals", offer.id, "states"), entry)
     return revise_account(offer.stock, offer.account, [*changes, states])
-
-
-def _file_of(offer: Offer) -> str:
-    origins = offer.stock.accounts[offer.account].origins
-    return origins.parts["proposals", offer.id].file
-
-
-def _committed(offer: Offer, wish: IssueWish) -> tuple[str | None, bool] | Refused:
-    """The commit an offer is made from, and whether all it depends on is as committed."""
-    root = offer.stock.root
-    head = describe_head(root)
-    if head is None:
-        if wish.allows_uncommitted:
-            return None, False
-        return Refused(
-            sentence("nothing is committed here, so nothing would show what the offer was made from:"
-                     " commit first, or add --allow-uncommitted")
-        )  # fmt: skip
-    changed = uncommitted(root, tuple(_depends_on(offer)))
-    if isinstance(changed, GitFault):
-        return Refused(changed.message())
-    if changed and not wish.allows_uncommitted:
-        return Refused(
-            sentence("not committed: {files}; commit them first, or add --allow-uncommitted",
-                     files=changed[:6])
-        )  # fmt: skip
-    return head.commit, not changed
-
-
-def _depends_on(offer: Offer) -> Iterator[str]:
-    """The files and folders from which an offer's PDFs are made."""
-    yield from (SETTINGS, SETTINGS.replace(".yaml", ".yml"), TEMPLATES)
-    shared = (name for name in (*SHARED_FILES, *SHARED_FOLDERS) if name != REVENUE)
-    yield from (f"{ACCOUNTS}/{name}" for name in shared)
-    folder = folder_of(offer.stock, offer.account)
-    yield from (file for name, file in folder.files.items() if not name.startswith(_NOT_PRINTED))
-    yield _file_of(offer)
-
-
-def _judge(offer: Offer, after: Stock, wish: IssueWish) -> tuple[Diagnostic, ...] | Blocked:
-    """The warnings about the offer; what blocks it: errors, also in files it is made from, and questions."""
-    own, files = _file_of(offer), frozenset(_depends_on(offer))
-    errors, warnings = [], []
-    for found in after.diagnostics:
-        located = found.located
-        is_about = located.account == offer.account and (
-            located.file == own or located.file.startswith(f"{own.removesuffix('.md')}{ISSUED}/")
-        )
-        is_misread = found.code.startswith(_MISREAD) and (
-            located.file in files or located.account is None
-        )
-        if found.severity == "error" and (is_about or is_misread):
-            errors.append(found)
-        elif is_about and (found.severity == "warning" or located.name in QUESTIONS):
-            warnings.append(found)
-        elif located.name == "objective-without-marker" and located.account == offer.account:
-            warnings += [found] if _shows_objectives(offer) else []
-    if errors:
-        return Blocked(tuple(errors))
-    asked = tuple(found for found in warnings if found.located.name in QUESTIONS)
-    if asked and not wish.despite_questions:
-        return Blocked(asked, is_open=True)
-    return tuple(warnings)
-
-
-def _shows_objectives(offer: Offer) -> bool:
-    return bool(offer.facts.proposal.objectives)
 
 
 def _print(

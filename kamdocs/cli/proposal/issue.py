@@ -39,7 +39,8 @@ def command(
     """
     from kamdocs.cli.stock import speaker_for, stock_of
     from kamdocs.edit.change import Refused
-    from kamdocs.offer.freeze import Blocked, IssueWish, plan_issue, write_issue
+    from kamdocs.offer.freeze import plan_issue, write_issue
+    from kamdocs.offer.questions import Blocked, IssueWish
     from kamdocs.pipeline.revise import show_revision
     from kamdocs.work.run import default_jobs
     from kamdocs.work.store import Store
