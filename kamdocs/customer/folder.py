@@ -16,7 +16,7 @@ DocumentKind = Literal["contacts", "plan", "review"]
 class Edition(CustomerRecord):
     """A document of an offer: for whom, in which language, and its file seen from the folder.
 
-    Without `readers` it is for everybody.
+    Without `readers` it is for everybody. A sheet sums the whole offer up on one page.
     """
 
     language: str
@@ -24,6 +24,7 @@ class Edition(CustomerRecord):
     is_complete: bool
     is_excerpt: bool
     file: str
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

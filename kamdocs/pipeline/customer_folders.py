@@ -32,6 +32,7 @@ from kamdocs.project.folder import FolderContent, languages_of, project_folder
 from kamdocs.project.people import project_brand
 from kamdocs.render.customer.folder import home_of, write_folder
 from kamdocs.render.customer.frame import HOME, folder_assets
+from kamdocs.render.customer.proposal import SHEET
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.account.proposals import DOCUMENTS, FOLDER, Paper
 from kamdocs.work.memory import Call, plainly
@@ -169,7 +170,8 @@ def _content(
     start = f"{CUSTOMER_FOLDER}/{account}/"
     names = {path.removeprefix(start): records.get(path) for path in paths}
     editions = {name: each for name, each in names.items() if isinstance(each, Proposal)}
-    return FolderContent(editions, tuple(_documents(names)))
+    sheets = frozenset(name for name in editions if f"-{SHEET}-" in name)
+    return FolderContent(editions, tuple(_documents(names)), sheets)
 
 
 def _documents(names: Collection[str]) -> Iterator[Document]:

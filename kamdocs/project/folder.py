@@ -22,10 +22,14 @@ from kamdocs.project.withhold import WithheldUsedError, withhold_account, withho
 
 @dataclass(frozen=True, slots=True)
 class FolderContent:
-    """What lies in a folder: editions by their file seen from it, and other documents."""
+    """What lies in a folder: editions by their file seen from it, and other documents.
+
+    `sheets` are those files that sum an offer up on one page.
+    """
 
     editions: Mapping[str, Proposal]
     documents: tuple[Document, ...]
+    sheets: frozenset[str] = frozenset()
 
 
 def project_folder(
@@ -49,7 +53,7 @@ def project_folder(
             supplier=project_supplier(ours.settings),
             brand=project_brand(ours.settings, language),
             manager=team[0] if team else None,
-            offers=_offers(content.editions, language),
+            offers=_offers(content, language),
             documents=content.documents,
         )
         refuse_foreign(folder)
@@ -64,15 +68,15 @@ def languages_of(account: Account, shared: Shared, content: FolderContent) -> tu
     return tuple(dict.fromkeys([own, *(one.language for one in content.editions.values())]))
 
 
-def _offers(editions: Mapping[str, Proposal], language: str) -> tuple[Offer, ...]:
+def _offers(content: FolderContent, language: str) -> tuple[Offer, ...]:
     """The offers, the newest first; each told by an edition in the language, if there is one."""
     grouped: dict[str, list[tuple[str, Proposal]]] = {}
-    for file, edition in editions.items():
+    for file, edition in content.editions.items():
         grouped.setdefault(edition.id, []).append((file, edition))
     offers = []
     for listed in grouped.values():
         told = next((one for _, one in listed if one.language == language), listed[0][1])
-        listed.sort(key=lambda each: not each[1].is_complete)
+        listed.sort(key=lambda each: (not each[1].is_complete, each[0] in content.sheets))
         offers.append(
             Offer(
                 told.title,
@@ -81,12 +85,12 @@ def _offers(editions: Mapping[str, Proposal], language: str) -> tuple[Offer, ...
                 told.issued,
                 told.valid_until,
                 told.mark,
-                tuple(_edition(file, one) for file, one in listed),
+                tuple(_edition(file, one, is_sheet=file in content.sheets) for file, one in listed),
             )
         )
     return tuple(sorted(offers, key=lambda one: str(one.issued or ""), reverse=True))
 
 
-def _edition(file: str, one: Proposal) -> Edition:
+def _edition(file: str, one: Proposal, *, is_sheet: bool) -> Edition:
     readers = () if one.is_complete else tuple(reader.name for reader in one.readers)
-    return Edition(one.language, readers, one.is_complete, one.is_excerpt, file)
+    return Edition(one.language, readers, one.is_complete, one.is_excerpt, file, is_sheet)

@@ -188,7 +188,10 @@ def test_the_first_page_tells_what_there_is_in_each_language(site: Path) -> None
         for path in offers:
             assert f'href="{path.relative_to(folder).as_posix()}"' in text
         assert "Núria Soler" in text  # for whom an edition is
-    assert '<html lang="ca">' in (folder / "index.html").read_text("utf-8")
+    catalan = (folder / "index.html").read_text("utf-8")
+    assert '<html lang="ca">' in catalan
+    sheets = [path for path in offers if "-decision-sheet-" in path.name]
+    assert catalan.count("Full de decisió") == len(sheets) > 0
 
 
 def test_our_own_pages_lead_there(site: Path) -> None:
