@@ -13,7 +13,7 @@ class _Commands(FolderGroup):
 
 @click.group(name="proposal", cls=_Commands)
 def command() -> None:
-    r"""Approve, issue, send and follow offers, and prove that none was changed.
+    """Approve, issue, send and follow offers, and prove that none was changed.
 
     \b
     kamdocs proposal approve acme/2026-analytics --by joan
