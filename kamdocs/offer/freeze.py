@@ -24,6 +24,7 @@ from kamdocs.model.scales import ProposalState
 from kamdocs.offer.entries import Offer, entry_of, nobody
 from kamdocs.offer.lock_file import Circumstances, FinishedPdf, write_lock
 from kamdocs.offer.questions import Blocked, IssueWish, ask, file_of, find_commit
+from kamdocs.pipeline.first_draft import free_number
 from kamdocs.pipeline.papers import PDF, draft_issue, lay_out
 from kamdocs.pipeline.revise import Revision, stock_after, write_revision
 from kamdocs.pipeline.revise_account import revise_account
@@ -180,6 +181,9 @@ def _fault(offer: Offer, version: int) -> Sentence | None:
     if version == facts.proposal.version and facts.state in DECIDED_STATES:
         return sentence("it is decided already; another offer is a new version: --new-version")
     if facts.proposal.number is None:
+        free = free_number(offer.stock)
+        if free is not None:
+            return sentence("the offer has no number: write number: {free}", free=free)
         return sentence("the offer has no number: write number:")
     return None
 

@@ -12,6 +12,7 @@ from datetime import date
 from kamdocs.derive.account.opportunities import CLOSED
 from kamdocs.derive.account.readers import DECIDING_ROLES
 from kamdocs.derive.consent import has_consent
+from kamdocs.derive.portfolio.offer_numbers import next_number
 from kamdocs.edit.change import Refused
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Opportunity
@@ -73,6 +74,7 @@ def draft_proposal(stock: Stock, wish: Wish) -> Revision | Refused:
         return Refused(sentence("{file} exists already", file=file))
     shared, today = stock.shared, stock.today
     fields: dict[str, Value] = {
+        "number": free_number(stock),
         "title": title,
         "language": language,
         "opportunity": sale.id if sale else None,
@@ -92,6 +94,13 @@ def draft_proposal(stock: Stock, wish: Wish) -> Revision | Refused:
     body = write_draft(brief)
     done = revise_text(stock.root, file, lambda _: front_matter(file, fields, body))
     return done if isinstance(done, Refused) else replace(done, open=LEFT_TO_THE_AUTHOR)
+
+
+def free_number(stock: Stock) -> str | None:
+    """The number that an offer of this year would have."""
+    accounts = stock.portfolio.accounts.values()
+    taken = (offer.number for summary in accounts for offer in summary.offers)
+    return next_number(stock.shared.settings.pricing.number_form, stock.today.year, taken)
 
 
 def _sale(account: Account, wanted: str | None) -> Opportunity | Refused | None:

@@ -115,7 +115,7 @@ def test_a_complete_draft(do, acme, found):
     do("new", "proposal", "acme")
     text = draft(acme)
     assert text.startswith(
-        "---\ntitle: Shelves\nlanguage: en\nopportunity: shelves\nto: [nuria, pau]\n"
+        "---\nnumber: P-2026-001\ntitle: Shelves\nlanguage: en\nopportunity: shelves\nto: [nuria, pau]\n"
         "prepared_by: [ana]\nteam:\n  - {person: ana}\n  - {person: marc}\n"
         "issued: 2026-11-22\nvalid_for: 30 days\nterms: standard\nobjectives: [full]\n"
         "references: [moll]\n"
