@@ -136,7 +136,7 @@ def test_a_complete_draft(do, acme, found):
     for internal in ("bank", "Raise", "warehouse", "shy", "far", "security", "olga"):
         assert internal not in text
     names, asked = found()
-    assert names == set()
+    assert names == {"term-missing"}  # how long it runs, only its author knows
     assert len(asked) == text.count("\nquestion: ") == 8
 
 
