@@ -25,9 +25,11 @@ from kamdocs.offer.entries import Offer, entry_of, nobody
 from kamdocs.offer.lock_file import Circumstances, FinishedPdf, write_lock
 from kamdocs.offer.questions import Blocked, IssueWish, ask, file_of, find_commit
 from kamdocs.pipeline.first_draft import free_number
+from kamdocs.pipeline.last_look import take_last_look
 from kamdocs.pipeline.papers import PDF, draft_issue, lay_out
 from kamdocs.pipeline.revise import Revision, stock_after, write_revision
 from kamdocs.pipeline.revise_account import revise_account
+from kamdocs.pipeline.secrets import Secrets
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.read.document import read_document
@@ -38,9 +40,7 @@ from kamdocs.render.engine.pdf_versions import pdf_versions
 from kamdocs.values.sentence import Sentence, sentence
 from kamdocs.work.run import run_each
 from kamdocs.workspace.files import LARGEST_FILE
-from kamdocs.workspace.layout import (
-    ISSUED,
-)
+from kamdocs.workspace.layout import ISSUED
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _revise(offer: Offer, changes: list[Change], entry: dict[str, Value]) -> Rev
 def _print(
     after: Stock, offer: Offer, wish: IssueWish, on_paper: Callable[[int, int], None]
 ) -> tuple[FinishedPdf, ...] | Blocked | Refused:
-    """Make the PDFs; whatever is to be said of them keeps the offer from being issued."""
+    """Make the PDFs; whatever is to be said of them, or found in them, keeps the offer from being issued."""
     drafted, plans = draft_issue(after, read_layers(after.root)[0], offer.account, offer.id)
     results = run_each(
         PDF,
@@ -250,6 +250,12 @@ def _print(
     errors = tuple(found for found in told if found.severity == "error")
     if errors:
         return Blocked(errors)
+    looked = take_last_look(
+        Secrets(after), papers.files, papers.records,
+        account=offer.account, jobs=wish.jobs, store=wish.store,
+    )  # fmt: skip
+    if looked.refused:
+        return Blocked(grade(looked.located, {}))
     pdfs = []
     for draft, result in zip(drafted.drafts, results, strict=True):
         plan = plans[draft.paper.path]

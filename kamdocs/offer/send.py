@@ -6,19 +6,23 @@ Only what was issued and still holds is sent, and only bytes that are those of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from kamdocs.customer.mail import CoverMail
 from kamdocs.derive.account.issued import IssuedVersion
 from kamdocs.derive.account.validity import LYING_STATES
+from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.edit.change import AddItem, Refused
 from kamdocs.model.contact import Person
 from kamdocs.model.issued import Issued, IssuedEdition
 from kamdocs.offer.entries import Offer, entry_of, nobody
+from kamdocs.pipeline.last_look import take_last_look
 from kamdocs.pipeline.revise import Revision
 from kamdocs.pipeline.revise_account import revise_account
+from kamdocs.pipeline.secrets import Secrets
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.project.mail import project_cover_mail
 from kamdocs.read.whom import contact_meant, member_meant
@@ -33,12 +37,16 @@ COMPLETE = "complete"
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A mail to one recipient; `reader` is their id, `name` that of its file without an ending."""
+    """A mail to one recipient; `reader` is their id, `name` that of its file without an ending.
+
+    `cover` is what its text was made of.
+    """
 
     reader: str
     name: str
     edition: str
     mail: Mail
+    cover: CoverMail
 
     @property
     def address(self) -> str | None:
@@ -56,12 +64,18 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """All mails of one sending, and findings about the template they were written by."""
+    """All mails of one sending, and findings about the template they were written by.
+
+    `refused` are readers whose mail must not leave, since something internal is in it; `located` says
+    what, and where that is written.
+    """
 
     version: int
     by: str
     envelopes: tuple[Envelope, ...]
     findings: tuple[Finding, ...] = ()
+    refused: tuple[str, ...] = ()
+    located: tuple[Located, ...] = ()
 
 
 def plan_sending(
@@ -121,9 +135,36 @@ def plan_sending(
                     attachments=(Attachment(edition.file, data[edition.file]),),
                     at=at,
                 ),
+                cover=cover,
             )
         )
-    return Sending(newest.lock.version, member, tuple(envelopes), tuple(dict.fromkeys(findings)))
+    sending = Sending(newest.lock.version, member, tuple(envelopes), tuple(dict.fromkeys(findings)))
+    return sending if findings else _look_through(offer, sending)
+
+
+def _look_through(offer: Offer, sending: Sending) -> Sending:
+    """The same without the mails that have something internal in them, in what is attached as well.
+
+    Whom a mail is from and to has to stand in it, so these addresses are left out of the search.
+    Figures are judged in the text of a mail alone: those of an offer were judged when it was issued.
+    """
+    secrets = Secrets(offer.stock)
+    unaddressed = {
+        f"{each.name}.eml": replace(each.mail, to=None, sender=None, reply_to=None)
+        for each in sending.envelopes
+    }
+    whole = {name: write_mail(mail) for name, mail in unaddressed.items()}
+    bare = {name: write_mail(replace(mail, attachments=())) for name, mail in unaddressed.items()}
+    covers = {f"{each.name}.eml": each.cover for each in sending.envelopes}
+    looks = (
+        take_last_look(secrets, whole, account=offer.account),
+        take_last_look(secrets, bare, covers, account=offer.account),
+    )
+    names = looks[0].refused | looks[1].refused
+    kept = tuple(each for each in sending.envelopes if f"{each.name}.eml" not in names)
+    refused = tuple(each.reader for each in sending.envelopes if each not in kept)
+    located = dict.fromkeys(found for look in looks for found in look.located)
+    return replace(sending, envelopes=kept, refused=refused, located=tuple(located))
 
 
 def edition_for(lock: Issued, reader: str) -> IssuedEdition:

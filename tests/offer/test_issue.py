@@ -19,6 +19,7 @@ from kamdocs.work.store import Store
 FILE = "accounts/acme/proposals/2026-offer.md"
 ISSUED = "accounts/acme/proposals/2026-offer.issued"
 WHOLE, MONEY = "P-2026-001-v1-complete-en.pdf", "P-2026-001-v1-money-en.pdf"
+SHEET = "P-2026-001-v1-decision-sheet-en.pdf"
 INTERNAL = ("margin", "cost", "floor", "200", "concession", "power", "stance")
 
 
@@ -38,7 +39,7 @@ def test_issuing_freezes_pdfs_and_lock_and_says_so_in_the_offer(workspace) -> No
     said = workspace.done("issue", "acme/2026-offer")
     assert f"issued P-2026-001 version 1: {ISSUED}/v1" in said
     folder = workspace.root / ISSUED / "v1"
-    assert sorted(each.name for each in folder.iterdir()) == [WHOLE, MONEY, "lock.yaml"]
+    assert sorted(each.name for each in folder.iterdir()) == [WHOLE, SHEET, MONEY, "lock.yaml"]
     text = (folder / "lock.yaml").read_text("utf-8")
     lock = read_yaml("", text).value
     assert lock["format"] == "1"
@@ -61,7 +62,7 @@ def test_issuing_freezes_pdfs_and_lock_and_says_so_in_the_offer(workspace) -> No
         assert edition["size"] == str(len(data))
         assert edition["pages"] == str(len(PdfReader(folder / edition["file"]).pages))
     assert {each["id"]: each["readers"] for each in lock["editions"]} == {
-        "complete": ["nuria", "pau"], "money": ["pau"],
+        "complete": ["nuria", "pau"], "decision-sheet": [], "money": ["pau"],
     }  # fmt: skip
     frozen, digest = re.fullmatch(r"(.*\n)digest: ([0-9a-f]{64})\n", text, re.DOTALL).groups()
     assert digest == sha256(frozen.encode()).hexdigest()
@@ -99,7 +100,7 @@ def test_only_the_offer_and_the_folder_are_new(workspace) -> None:
     workspace.done("issue", "acme/2026-offer")
     after = workspace.files()
     assert {name for name in after if before.get(name) != after[name]} == {
-        FILE, f"{ISSUED}/v1/lock.yaml", f"{ISSUED}/v1/{WHOLE}", f"{ISSUED}/v1/{MONEY}",
+        FILE, f"{ISSUED}/v1/lock.yaml", f"{ISSUED}/v1/{WHOLE}", f"{ISSUED}/v1/{MONEY}", f"{ISSUED}/v1/{SHEET}",
     }  # fmt: skip
     assert "# a year" in workspace.read()
 
@@ -298,7 +299,7 @@ def test_a_folder_that_appears_at_the_last_moment_is_kept(workspace, monkeypatch
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS])
-@pytest.mark.parametrize("call", [1, 2, 4])
+@pytest.mark.parametrize("call", [1, 2, 5])
 def test_a_failing_disk_leaves_everything_as_it_was(workspace, monkeypatch, code, call) -> None:
     issue = planned(workspace)
     before = workspace.files()
@@ -313,7 +314,7 @@ def test_a_failing_disk_leaves_everything_as_it_was(workspace, monkeypatch, code
         real(handle)
 
     monkeypatch.setattr(os, "fsync", fail)
-    if call == 4:  # the flush of the folder's names, which not every system can do
+    if call == 5:  # the flush of the folder's names, which not every system can do
         assert write_issue(workspace.root, issue) == ()
         return
     with pytest.raises(OSError, match=os.strerror(code)):

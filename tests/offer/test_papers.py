@@ -12,6 +12,7 @@ from kamdocs.work.store import Store
 
 ISSUED = "accounts/acme/proposals/2026-offer.issued"
 WHOLE, MONEY = "P-2026-001-v1-complete-en.pdf", "P-2026-001-v1-money-en.pdf"
+SHEET = "P-2026-001-v1-decision-sheet-en.pdf"
 HOME = "customer/acme/2026-offer"
 SENT = date(2026, 11, 21)
 
@@ -28,15 +29,19 @@ def words(data: bytes) -> str:
 def test_what_is_not_issued_is_a_draft(workspace) -> None:
     workspace.done("approve", "acme/2026-offer", "--by", "joan")
     papers = papers_of(workspace, SENT)
-    assert sorted(papers.files)[:2] == [f"{HOME}/{WHOLE}", f"{HOME}/{MONEY}"]
+    assert sorted(papers.files)[:3] == [f"{HOME}/{each}" for each in (WHOLE, SHEET, MONEY)]
     assert "DRAFT" in words(papers.files[f"{HOME}/{WHOLE}"]).replace(" ", "")
 
 
 def test_what_is_issued_is_handed_out_byte_for_byte(issued) -> None:
     papers = papers_of(issued, SENT)
-    for name in (WHOLE, MONEY):
+    for name in (WHOLE, SHEET, MONEY):
         assert papers.files[f"{HOME}/{name}"] == (issued.root / ISSUED / "v1" / name).read_bytes()
-    assert [each.name for each in papers.by_account["acme"]["2026-offer"]] == ["complete", "money"]
+    assert [each.name for each in papers.by_account["acme"]["2026-offer"]] == [
+        "complete",
+        "decision-sheet",
+        "money",
+    ]
     assert papers.located == ()
 
 
@@ -85,7 +90,7 @@ def test_build_writes_the_pdfs_of_one_offer(issued, tmp_path) -> None:
     issued.done("build", "acme/2026-offer", "--output", str(tmp_path / "out"))
     frozen = (issued.root / ISSUED / "v1" / WHOLE).read_bytes()
     assert (tmp_path / "out" / WHOLE).read_bytes() == frozen
-    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [WHOLE, MONEY]
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [WHOLE, SHEET, MONEY]
     issued.done("build", "acme/2026-offer")
     assert (issued.root / "site" / HOME / WHOLE).read_bytes() == frozen
 

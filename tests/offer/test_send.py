@@ -302,6 +302,29 @@ def test_when_nobody_was_reached_nothing_is_recorded(issued, serve) -> None:
     assert issued.read() == before
 
 
+@pytest.mark.parametrize("is_some", [True, False])
+def test_a_server_gets_no_mail_with_an_internal_text(issued, serve, is_some: bool) -> None:
+    post, port = serve()
+    configure(issued, port)
+    secret = "they sign at any price below the one of last year"
+    mail = f"{{% if mail.is_whole %}}Well, {secret}.{{% else %}}Hello{{% endif %}}"
+    issued.git.lay({"templates/mail/proposal.txt": mail if is_some else f"Well, {secret}."})
+    issued.write(
+        "name: Pau Serra,", f"name: Pau Serra, note: {secret},", "accounts/acme/contacts.yaml"
+    )
+    before = issued.read()
+    result = issued.run("send", "acme/2026-offer", "--smtp", "--yes")
+    assert result.exit_code == (1 if is_some else 2)
+    assert "accounts/acme/contacts.yaml:3:" in result.output
+    assert "nuria: not sent: something internal is in the mail" in result.output
+    assert [to for to, _ in post.mails] == (["pau@acme.example"] if is_some else [])
+    if is_some:
+        entry = issued.stock().accounts["acme"].proposals["2026-offer"].entries[-1]
+        assert (entry.state, entry.to, entry.note) == ("sent", ("pau",), None)
+    else:
+        assert issued.read() == before
+
+
 def test_without_encryption_nothing_is_said(serve) -> None:
     post, port = serve("plain")
     letter = Letter("ana@meridian.example", "pau@acme.example", b"Subject: x\r\n\r\nx")

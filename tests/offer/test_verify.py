@@ -103,7 +103,7 @@ def test_verify_exits_0_and_counts(issued) -> None:
     result = issued.run("verify", "--all")
     assert (result.exit_code, result.output) == (
         0,
-        "acme/2026-offer v1: 3 files as they were issued\n",
+        "acme/2026-offer v1: 4 files as they were issued\n",
     )
 
 

@@ -19,12 +19,15 @@ from kamdocs.cli.session import Session, fail, with_session
 def command(session: Session, offer: str, output: Path | None, no_cache: bool) -> None:
     """Make the PDFs of ACCOUNT/PROPOSAL only.
 
-    A version that was issued is handed out as it was frozen, stamped when it no longer holds.
+    A version that was issued is handed out as it was frozen, stamped when it no longer holds. A PDF in
+    which something internal is found is not written.
     """
     from kamdocs.check.grade import grade
     from kamdocs.cli.output import write_output
     from kamdocs.cli.stock import stock_of
+    from kamdocs.pipeline.last_look import take_last_look
     from kamdocs.pipeline.papers import draft_offer, make_drafted
+    from kamdocs.pipeline.secrets import Secrets
     from kamdocs.pipeline.templates import read_layers
     from kamdocs.work.run import default_jobs
     from kamdocs.work.store import Store
@@ -38,13 +41,25 @@ def command(session: Session, offer: str, output: Path | None, no_cache: bool) -
     papers = make_drafted(
         drafted, stock, jobs=default_jobs(), store=store, on_done=tell_papers(session)
     )
-    found = grade(papers.located, stock.shared.settings.severities)
+    looked = take_last_look(
+        Secrets(stock),
+        papers.files,
+        papers.records,
+        account=meant.account,
+        jobs=default_jobs(),
+        store=store,
+    )
+    found = grade((*papers.located, *looked.located), stock.shared.settings.severities)
     if found:
         show_findings(session, stock, found)
     if not papers.files:
         fail(f"no PDF of {meant.name} can be made", f"kamdocs check accounts/{meant.account}")
-    for path, data in papers.files.items():
+    for path, data in looked.files.items():
         target = output / PurePosixPath(path).name if output else stock.root / OUTPUT / path
         write_output(target, data)
         session.say(f"wrote {target}")
-    raise SystemExit(any(each.severity == "error" for each in found))
+    for path in papers.files:
+        if path in looked.refused:
+            session.say(f"{PurePosixPath(path).name} was not handed over: see above")
+    is_faulty = any(each.severity == "error" for each in found)
+    raise SystemExit(bool(looked.refused) or is_faulty)

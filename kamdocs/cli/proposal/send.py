@@ -70,10 +70,12 @@ def command(
     if isinstance(sending, Refused):
         refuse(session, stock, sending)
     _say_faults(session, stock, sending)
+    _say_refused(session, stock, sending)
     if smtp:
         _send(session, stock, meant, sending, is_asked=not yes)
     else:
         _draft(session, stock, meant, sending, output or Path(), is_recorded=record)
+    raise SystemExit(bool(sending.refused))
 
 
 def _draft(
@@ -129,7 +131,8 @@ def _send(
         _record(session, stock, offer, sending, reached, missed)
     else:
         session.say("nothing was sent, and nothing is recorded")
-    raise SystemExit(1 if missed else 0)
+    if missed:
+        raise SystemExit(1)
 
 
 def _letters(sending: Sending) -> list[Letter]:
@@ -222,3 +225,17 @@ def _say_faults(session: Session, stock: Stock, sending: Sending) -> None:
         located = [locate(each, stock.shared_origins, None) for each in sending.findings]
         show_findings(session, stock, grade(located, stock.shared.settings.severities))
         fail("the mails could not be written", "see above")
+
+
+def _say_refused(session: Session, stock: Stock, sending: Sending) -> None:
+    """Say which mails must not leave, and why; ends the program when none may."""
+    from kamdocs.check.grade import grade
+    from kamdocs.cli.offers import show_findings
+
+    if not sending.refused:
+        return
+    show_findings(session, stock, grade(sending.located, {}))
+    for reader in sending.refused:
+        click.echo(f"kamdocs: {reader}: not sent: something internal is in the mail", err=True)
+    if not sending.envelopes:
+        fail("no mail may be sent", "see above; nothing was written, and nothing is recorded")
