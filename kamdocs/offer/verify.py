@@ -32,12 +32,10 @@ def verify(stock: Stock, account: str, offer: str | None = None) -> tuple[Verifi
 
 
 def _verify(name: str, facts: IssuedFacts) -> Iterator[Verified]:
-    left = facts.missing
-    for each in facts.versions:
-        own = tuple(damage for damage in left if damage.file.startswith(f"{each.frozen.folder}/"))
-        left = tuple(damage for damage in left if damage not in own)
+    for each, damage in facts.by_version():
+        if each is None:
+            yield Verified(name, None, None, 0, damage)
+            continue
         number = each.lock.number if each.lock else None
         files = len(each.frozen.files) + 1
-        yield Verified(name, number, each.frozen.version, files, (*each.damage, *own))
-    if left:
-        yield Verified(name, None, None, 0, left)
+        yield Verified(name, number, each.frozen.version, files, damage)

@@ -42,7 +42,7 @@ from kamdocs.render.customer.stamp import render_stamp
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
-from kamdocs.render.site.account.proposals import DECISION_SHEET, DOCUMENTS, Paper
+from kamdocs.render.site.paper import DECISION_SHEET, DOCUMENTS, Paper
 from kamdocs.values.sentence import sentence
 from kamdocs.work.limits import Limits, Loss
 from kamdocs.work.memory import Call, plainly

@@ -9,7 +9,7 @@ from datetime import date
 from kamdocs.derive.account.validity import entries_about, find_state
 from kamdocs.model.frozen import LOCK, Frozen, FrozenVersion, SealState
 from kamdocs.model.issued import Issued, IssuedEdition
-from kamdocs.model.proposal import Proposal
+from kamdocs.model.proposal import Proposal, StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.values.sentence import Sentence, sentence
 
@@ -34,11 +34,15 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class IssuedVersion:
-    """A frozen version on a day; `damage` says what is no longer as it was frozen."""
+    """A frozen version on a day; `damage` says what is no longer as it was frozen.
+
+    `sendings` are the entries of the offer by which this version went out.
+    """
 
     frozen: FrozenVersion
     state: ProposalState
     damage: tuple[Damage, ...]
+    sendings: tuple[StateChange, ...] = ()
 
     @property
     def lock(self) -> Issued | None:
@@ -71,6 +75,15 @@ class IssuedFacts:
         """A frozen version by its number."""
         return next((each for each in self.versions if each.frozen.version == version), None)
 
+    def by_version(self) -> tuple[tuple[IssuedVersion | None, tuple[Damage, ...]], ...]:
+        """Each version with all that was done to it; under None what is missing and belongs to none."""
+        left, found = self.missing, list[tuple[IssuedVersion | None, tuple[Damage, ...]]]()
+        for each in self.versions:
+            own = tuple(one for one in left if one.file.startswith(f"{each.frozen.folder}/"))
+            left = tuple(one for one in left if one not in own)
+            found.append((each, (*each.damage, *own)))
+        return (*found, (None, left)) if left else tuple(found)
+
     @property
     def newest(self) -> IssuedVersion | None:
         """The frozen version with the highest number."""
@@ -96,7 +109,12 @@ def numbers_of(frozen: Frozen | None) -> frozenset[int]:
 def _derive(key: str, frozen: Frozen, offer: Proposal | None, today: date) -> IssuedFacts:
     numbers = numbers_of(frozen)
     versions = tuple(
-        IssuedVersion(each, _state(each, offer, numbers, today), tuple(find_damage(each)))
+        IssuedVersion(
+            each,
+            _state(each, offer, numbers, today),
+            tuple(find_damage(each)),
+            tuple(_sendings(each, offer, numbers)),
+        )
         for each in frozen.versions
     )
     current = next(
@@ -125,6 +143,15 @@ def _state(
     if version.version is not None and version.version < max(numbers):
         return "superseded"
     return "expired" if last is not None and last < today else "approved"
+
+
+def _sendings(
+    version: FrozenVersion, offer: Proposal | None, numbers: frozenset[int]
+) -> Iterator[StateChange]:
+    if offer is not None and version.version is not None:
+        for entry in entries_about(offer, version.version, numbers):
+            if entry.state == "sent":
+                yield entry
 
 
 def find_damage(version: FrozenVersion) -> Iterator[Damage]:

@@ -15,8 +15,8 @@ from kamdocs.history.change import Change
 from kamdocs.history.changes import Changes
 from kamdocs.history.trend import Trend
 from kamdocs.model.shared import Shared
-from kamdocs.render.site.account.proposals import Paper
 from kamdocs.render.site.names import Names
+from kamdocs.render.site.paper import Paper
 from kamdocs.render.site.shell import Crumb, Shell
 from kamdocs.values.sentence import Sentence
 

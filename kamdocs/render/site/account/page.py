@@ -25,13 +25,14 @@ from kamdocs.render.site.account.people import People, view_people
 from kamdocs.render.site.account.performance import Performance, view_performance
 from kamdocs.render.site.account.plan import Plan, view_plan
 from kamdocs.render.site.account.profile import Profile, view_profile
-from kamdocs.render.site.account.proposals import Paper, Proposals, view_proposals
+from kamdocs.render.site.account.proposals import Proposals, view_proposals
 from kamdocs.render.site.account.revenue import Revenue, view_revenue
 from kamdocs.render.site.account.score_card import ScoreCard, view_score_card
 from kamdocs.render.site.account.units import view_units
 from kamdocs.render.site.account.white_space import WhiteSpaceView, view_white_space
 from kamdocs.render.site.entries import Entry
 from kamdocs.render.site.names import Names, Ref, name_account
+from kamdocs.render.site.paper import Paper
 from kamdocs.render.site.parts import FindingCount, FindingItem, count_findings, show_finding
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Sentence
@@ -120,7 +121,7 @@ def view_account(
         revenue=view_revenue(facts.revenue, account, here, sources, facts.today.year),
         contracts=view_contracts(facts, here, sources),
         opportunities=view_opportunities(facts, here, sources),
-        proposals=view_proposals(proposals, papers or {}, here, sources),
+        proposals=view_proposals(proposals, facts.issued, papers or {}, here, sources),
         agenda=view_agenda(facts, here, origins, shared.settings),
         actions=view_actions(account, here, sources, facts.today),
         log=view_log(account, here, sources, facts.today),

@@ -6,23 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kamdocs.derive.account.issued import IssuedFacts
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.prose import Prose
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
+from kamdocs.render.site.account.issued import view_issued
 from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Entry, badge_of, tone_of
 from kamdocs.render.site.names import Names, Ref
+from kamdocs.render.site.paper import DECISION_SHEET, DOCUMENTS, FOLDER, Paper
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Sentence, Term, sentence
 
-DECISION_SHEET = "decision-sheet"
-"""The name of the one page to decide on, which stands beside the editions of an offer."""
-
-DOCUMENTS = "other documents"
-"""What stands in the place of an offer for the papers that belong to none; no id has a blank."""
-FOLDER = "folder"
 _DOCUMENTS = {
     FOLDER: sentence("Everything the customer gets"),
     "contacts": sentence("Contact sheet"),
@@ -32,30 +29,23 @@ _DOCUMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A file that a customer may have: where it lies below the root, and what it is called."""
-
-    path: str
-    name: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Proposals:
-    """Offers as a table, in full, and the papers by offer."""
+    """Offers as a table, in full, and the papers by offer; `issued` is None where nothing ever was."""
 
     table: Table
     entries: tuple[Entry, ...]
     papers: tuple[tuple[Any, tuple[Ref, ...]], ...]
+    issued: Table | None
 
 
 def view_proposals(
     facts: Mapping[str, ProposalFacts],
+    issued: Mapping[str, IssuedFacts],
     papers: Mapping[str, tuple[Paper, ...]],
     names: Names,
     sources: Sources,
 ) -> Proposals:
-    """Show the offers, those that run out first at the top; `papers` are by the offer's id."""
+    """Show the offers, those that run out first at the top; `issued` and `papers` are by the offer's id."""
     columns = (
         Column("title", sentence("Proposal"), wide=True),
         Column("state", sentence("State"), "enum", chips=True),
@@ -69,6 +59,7 @@ def view_proposals(
         table=Table("proposals", sentence("Proposals"), columns, rows, sort="until"),
         entries=tuple(_entry(item, papers.get(key, ()), names, sources) for key, item in facts.items()),
         papers=tuple(_by_title(facts, papers)),
+        issued=view_issued(issued, papers, names),
     )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from kamdocs.derive.account.validity import OPEN_STATES, WRITING_STATES
 from kamdocs.render.chart.validity import ValidityBar, tell_validity
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
-from kamdocs.render.site.account.proposals import Paper
 from kamdocs.render.site.entries import tone_of
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
+from kamdocs.render.site.paper import Paper
 from kamdocs.render.site.portfolio._offer_record import RecordView, view_record
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Term, sentence
