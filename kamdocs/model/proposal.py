@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from kamdocs.model.collections import Register
 from kamdocs.model.price import Concession, EarlyAcceptance, Package, Payment, PriceLine, Term
+from kamdocs.model.proposal_life import Approval, FollowUp, StateChange
 from kamdocs.model.prose import Section
 from kamdocs.model.record import Record, entry
 from kamdocs.model.scalars import (
@@ -29,7 +30,7 @@ from kamdocs.model.scalars import (
     When,
     Whole,
 )  # fmt: skip
-from kamdocs.model.scales import OrientationWord, ProposalStateWord
+from kamdocs.model.scales import OrientationWord
 from kamdocs.model.value_case import ValueCase
 from kamdocs.model.wording import Phrase
 
@@ -125,52 +126,6 @@ class NextMove(Record):
     on: When | None = entry("When.", None, example="2026-12-03", level="shareable")
     ours: Many[TeamRef] = entry("Who of ours.", (), example="[ana]", level="shareable")
     theirs: Many[ContactRef] = entry("Who of theirs.", (), example="[pau]", level="shareable")
-
-
-class StateChange(Record):
-    """A change of state; entries are appended, never edited."""
-
-    state: ProposalStateWord = entry("The new state.", example="sent")
-    on: Day = entry("When.", example="2026-11-22")
-    by: TeamRef | None = entry("Who did or noted it.", None, example="ana")
-    to: Many[ContactRef] = entry("To whom it went.", (), example="[nuria]")
-    channel: Text | None = entry("How it went.", None, example="email")
-    note: Text | None = entry("Anything else.", None, example="Wants it in Catalan")
-    next: Day | None = entry("The agreed date of the next talk.", None, example="2026-12-03")
-    version: Whole | None = entry(
-        "Which version it is about; that of the entry before when left out.", None, example="2"
-    )
-    reason: Text | None = entry("Why it was declined, in a word.", None, example="price")
-    options: Many[Text] = entry("The options they chose, by product.", (), example="[support-24x7]")
-    package: Text | None = entry("The package they chose.", None, example="complete")
-    seal: Text | None = entry(
-        "How the digest of the lock begins; `proposal issue` writes it.",
-        None,
-        example="9f2c4b1180aa34d1",
-    )
-
-
-class FollowUp(Record):
-    """What was heard after the offer was sent; what is missing is asked next."""
-
-    received: Day | None = entry("When its receipt was confirmed.", None, example="2026-11-23")
-    next_steps: Text | None = entry(
-        "What they say happens next.", None, example="Committee on 16 December"
-    )
-    urgency: Text | None = entry("What makes it urgent.", None, example="Flu season in October")
-    interim: Day | None = entry("The agreed day of the next talk.", None, example="2026-12-03")
-
-
-class Approval(Record):
-    """Leave to send the offer."""
-
-    by: TeamRef = entry("Who approved.", example="joan")
-    on: Day = entry("When.", example="2026-11-20")
-    amount: Amount | None = entry(
-        "Up to which value; without it whatever the offer comes to.", None, example="54_480"
-    )
-    version: Whole | None = entry("Which version; any when left out.", None, example="2")
-    note: Text | None = entry("Anything else.", None, example="Up to 12 % discount")
 
 
 class TeamRole(Record):

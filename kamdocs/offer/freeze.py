@@ -26,7 +26,8 @@ from kamdocs.offer.lock_file import Circumstances, FinishedPdf, write_lock
 from kamdocs.offer.questions import Blocked, IssueWish, ask, file_of, find_commit
 from kamdocs.pipeline.first_draft import free_number
 from kamdocs.pipeline.last_look import take_last_look
-from kamdocs.pipeline.papers import PDF, draft_issue, lay_out
+from kamdocs.pipeline.paper_desk import draft_issue
+from kamdocs.pipeline.papers import PDF, lay_out
 from kamdocs.pipeline.revise import Revision, stock_after, write_revision
 from kamdocs.pipeline.revise_account import revise_account
 from kamdocs.pipeline.secrets import Secrets

@@ -19,7 +19,8 @@ from kamdocs.diagnostics.place import Place
 from kamdocs.pipeline.build import broken_settings, grade_more, misread, write_pages
 from kamdocs.pipeline.customer_folders import preview_folders
 from kamdocs.pipeline.held import Group, Held, Snapshot, snap
-from kamdocs.pipeline.papers import PDF, DraftedPapers, draft_papers, lay_out
+from kamdocs.pipeline.paper_desk import DraftedPapers, draft_papers
+from kamdocs.pipeline.papers import PDF, lay_out
 from kamdocs.pipeline.take_stock import Stock, take_stock_of
 from kamdocs.pipeline.templates import is_theme, judge_templates, read_layers
 from kamdocs.render.engine.closure import find_closure

@@ -19,8 +19,8 @@ from kamdocs.model.plan import Plan, Step
 from kamdocs.model.profile import Need
 from kamdocs.model.shared import Shared
 from kamdocs.project.contact_sheet import project_meetings, project_team
+from kamdocs.project.internal_data import internal_data
 from kamdocs.project.people import project_brand, project_names, project_supplier
-from kamdocs.project.proposal import internal_data
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
 from kamdocs.values.partial_date import PartialDate
 

@@ -15,8 +15,8 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.model.account import Account
 from kamdocs.model.shared import Shared
 from kamdocs.project.contact_sheet import project_team
+from kamdocs.project.internal_data import internal_data
 from kamdocs.project.people import project_brand, project_supplier
-from kamdocs.project.proposal import internal_data
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
 
 

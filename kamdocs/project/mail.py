@@ -9,8 +9,8 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.model.account import Account
 from kamdocs.model.issued import Issued, IssuedEdition
 from kamdocs.model.shared import Shared
+from kamdocs.project.internal_data import internal_data
 from kamdocs.project.people import project_names, project_person, project_supplier
-from kamdocs.project.proposal import internal_data
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
 
 

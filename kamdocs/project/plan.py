@@ -23,8 +23,8 @@ from kamdocs.project.business_review import (
     shared_objectives,
 )
 from kamdocs.project.contact_sheet import project_meetings, project_team
+from kamdocs.project.internal_data import internal_data
 from kamdocs.project.people import project_brand, project_supplier
-from kamdocs.project.proposal import internal_data
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
 
 

@@ -13,13 +13,13 @@ from kamdocs.derive.account.edition_parts import Part
 from kamdocs.derive.account.edition_plan import EditionPlan, Piece
 from kamdocs.derive.account.price import derive_price
 from kamdocs.diagnostics.finding import Finding
-from kamdocs.diagnostics.place import Path, value_of
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Decision
 from kamdocs.model.profile import Need
 from kamdocs.model.proposal import NextMove, Proposal, TimelineItem
 from kamdocs.model.proposal import ScopeItem as Item
 from kamdocs.model.shared import Shared
+from kamdocs.project.internal_data import internal_data
 from kamdocs.project.people import (
     project_brand,
     project_customer,
@@ -33,7 +33,6 @@ from kamdocs.project.price import project_price
 from kamdocs.project.prose import release_html
 from kamdocs.project.value_case import project_value_case
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
-from kamdocs.values.sentence import sentence
 
 
 def project_proposal(
@@ -47,18 +46,6 @@ def project_proposal(
     except WithheldUsedError as touched:
         return None, (internal_data(touched.path, plan.proposal),)
     return projected, ()
-
-
-def internal_data(path: Path, proposal: str | None) -> Finding:
-    """The finding that a document asked for something internal."""
-    message = sentence(
-        "{field} is internal, and the document for the customer asked for it",
-        field=".".join(str(step) for step in path),
-    )
-    hint = sentence("no document is made until its template or projection leaves it out")
-    is_ours = path[:1] == ("proposals",) or proposal is None
-    place = value_of(*path) if is_ours else value_of("proposals", str(proposal))
-    return Finding("internal-data", place, message, hint)
 
 
 def _need(need: Need) -> shown.Need:

@@ -20,7 +20,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from kamdocs.pipeline.papers import draft_papers
+from kamdocs.pipeline.paper_desk import draft_papers
 from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.project.proposal import project_proposal
 from kamdocs.render.customer.proposal import render_proposal

@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from kamdocs.pipeline.papers import draft_papers
+from kamdocs.pipeline.paper_desk import draft_papers
 from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.render.engine.pdf import render_pdf

@@ -11,7 +11,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from kamdocs.pipeline.papers import draft_papers, make_papers
+from kamdocs.pipeline.paper_desk import draft_papers
+from kamdocs.pipeline.papers import make_papers
 from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.render.engine.layers import Layers, read_theme

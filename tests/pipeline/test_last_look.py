@@ -16,7 +16,7 @@ from kamdocs.customer.record import CustomerRecord
 from kamdocs.model.prose import Prose
 from kamdocs.pipeline.build import BuildOptions, Built, build
 from kamdocs.pipeline.last_look import LastLook, Legible, read_legible, take_last_look
-from kamdocs.pipeline.papers import draft_papers
+from kamdocs.pipeline.paper_desk import draft_papers
 from kamdocs.pipeline.secrets import Secrets
 from kamdocs.pipeline.take_stock import Stock, take_stock
 from kamdocs.publish.figures import figures_in, tells_much, ways_to_print

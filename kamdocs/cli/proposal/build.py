@@ -26,7 +26,8 @@ def command(session: Session, offer: str, output: Path | None, no_cache: bool) -
     from kamdocs.cli.output import write_output
     from kamdocs.cli.stock import stock_of
     from kamdocs.pipeline.last_look import take_last_look
-    from kamdocs.pipeline.papers import draft_offer, make_drafted
+    from kamdocs.pipeline.paper_desk import draft_offer
+    from kamdocs.pipeline.papers import make_drafted
     from kamdocs.pipeline.secrets import Secrets
     from kamdocs.pipeline.templates import read_layers
     from kamdocs.work.run import default_jobs

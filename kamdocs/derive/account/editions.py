@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.account.edition_guide import derive_guide, named_in
+from kamdocs.derive.account.edition_mark import find_mark
 from kamdocs.derive.account.edition_parts import (
     ANYBODY,
     BINDING,
@@ -21,7 +23,7 @@ from kamdocs.derive.account.edition_parts import (
     Reading,
     reads_last,
 )
-from kamdocs.derive.account.edition_plan import EditionPlan, Guide, Mark, Piece
+from kamdocs.derive.account.edition_plan import EditionPlan, Mark, Piece
 from kamdocs.derive.account.languages import (
     Variant,
     choose_variants,
@@ -36,7 +38,7 @@ from kamdocs.derive.account.readers import (
     shared_orientation,
 )
 from kamdocs.derive.account.understanding import Told, find_told
-from kamdocs.derive.account.validity import WRITING_STATES, find_last_day, find_state
+from kamdocs.derive.account.validity import find_last_day
 from kamdocs.derive.consent import has_consent
 from kamdocs.model.account import Account
 from kamdocs.model.proposal import Edition, Proposal
@@ -44,8 +46,6 @@ from kamdocs.model.scales import ProposalState
 from kamdocs.model.shared import Shared
 
 COMPLETE = "complete"
-FEWEST_GUIDED = 3
-"""From so many readers on, a document says who finds what where."""
 
 
 def derive_editions(
@@ -76,33 +76,6 @@ def derive_editions(
         mark = "draft"
     planner = _Planner(proposal, shared, readers, base, today, mark, find_told(account, proposal))
     return tuple(planner.plan(edition) for edition in declared.values())
-
-
-def find_mark(
-    proposal: Proposal,
-    today: date,
-    *,
-    lacks_approval: bool = False,
-    state: ProposalState | None = None,
-) -> Mark | None:
-    """What is printed across the pages: an offer that may not be relied on says so."""
-    state = state or find_state(proposal, today)
-    match state:
-        case "expired" | "superseded" | "withdrawn":
-            return state
-        case _ if state in WRITING_STATES or lacks_approval or find_last_day(proposal) is None:
-            return "draft"
-        case _:
-            return None
-
-
-def find_frozen_mark(state: ProposalState) -> Mark | None:
-    """What is laid over a copy of an issued version, None while it holds."""
-    match state:
-        case "expired" | "superseded" | "withdrawn":
-            return state
-        case _:
-            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +123,7 @@ class _Planner:
             body=body,
             appendix=promised if edition.excerpt else (*moved, *appendix),
             letter=letter,
-            guide=self._guide(chosen, variants, opening),
+            guide=derive_guide(self.readers, chosen, variants, opening),
             references=references,
             told=self.told,
             untranslated=(
@@ -287,39 +260,9 @@ class _Planner:
         self, edition: Edition, chosen: tuple[Reader, ...], words: Iterable[str]
     ) -> tuple[str, ...]:
         """Whom a text is for, where that is not everybody who gets the edition."""
-        named = self._named(words)
+        named = named_in(self.readers, words)
         is_all = edition.id != COMPLETE and {reader.id for reader in chosen} <= {*named}
         return () if is_all else named
-
-    def _named(self, words: Iterable[str]) -> tuple[str, ...]:
-        meant = self.readers.meant_by(words)
-        return tuple(reader.id for reader in self.readers.addressees if reader.id in meant)
-
-    def _guide(
-        self,
-        chosen: tuple[Reader, ...],
-        variants: Sequence[Variant],
-        opening: tuple[Piece, ...],
-    ) -> tuple[Guide, ...]:
-        """What each addressee finds where, once there are three or more."""
-        guided = [reader for reader in chosen if reader.is_addressee]
-        if len(guided) < FEWEST_GUIDED:
-            return ()
-        opened = {piece.section for piece in opening}
-        guides = []
-        for reader in guided:
-            own = [
-                one.number
-                for one in variants
-                if reader.id in self._named(one.section.readers)
-                or any(
-                    reader.id in self._named(one.section.passages[n].readers) for n in one.passages
-                )
-            ]
-            own = [number for number in own if number not in opened]
-            asks = READINGS[reader.orientation].asks if reader.orientation else ()
-            guides.append(Guide(reader.id, (*own, *asks)))
-        return tuple(guides)
 
     def _references(self) -> tuple[str, ...]:
         """The references whose customers let us name them on the day."""

@@ -35,6 +35,7 @@ from kamdocs.derive.account.progress import Progress, derive_progress
 from kamdocs.derive.account.proposals import ProposalFacts, derive_proposals
 from kamdocs.derive.account.referrals import Referrals, derive_referrals
 from kamdocs.derive.account.relationships import Relationships, derive_relationships
+from kamdocs.derive.account.rests_on import resting_on
 from kamdocs.derive.account.revenue import Revenue, derive_revenue
 from kamdocs.derive.account.score import Score, derive_score
 from kamdocs.derive.account.suggestion import Suggestion, derive_suggestion
@@ -50,73 +51,6 @@ from kamdocs.model.frozen import Frozen
 from kamdocs.model.personal import Personal
 from kamdocs.model.shared import Shared
 from kamdocs.values.working_day import WorkingDays
-
-_FIGURES = frozenset(
-    {"kpis", "targets", "revenue", "contracts", "opportunities", "log", "effort", "settings"}
-)
-
-_PEOPLE = frozenset({"people", "posts", "units"})
-_GRID = _PEOPLE | {"grid", "contracts", "revenue", "opportunities", "catalogue", "settings"}
-
-_CONTACT = frozenset({"cadence", "log", "tier", "lifecycle", "closures", "settings"})
-
-RESTS_ON: Mapping[str, frozenset[str]] = {
-    "score": frozenset({"ratings", "settings"}),
-    "low_potential": frozenset({"low_potential", "settings"}),
-    "tier_review": frozenset({"reviews", "tier", "settings"}),
-    "suggestion": frozenset(
-        {"ratings", "tier", "lifecycle", "key_because", "low_potential", "reviews", "settings"}
-    ),
-    "revenue": frozenset({"revenue", "settings"}),
-    "proposals": frozenset({"proposals", "catalogue", "settings"}),
-    "offer_outcomes": frozenset({"proposals", "catalogue", "settings"}),
-    "issued": frozenset(),  # whatever else is broken, frozen files are compared
-    "unit_tree": _PEOPLE,
-    "relationships": _PEOPLE | {"log", "opportunities", "settings"},
-    "judgements": frozenset({"people", "settings"}),
-    "decisions": frozenset({"people", "opportunities", "settings"}),
-    "white_space": _GRID,
-    "exposure": _GRID | {"log", "proposals"},
-    "referrals": _GRID,
-    "opportunities": frozenset({"opportunities", "settings"}),
-    "kpis": _FIGURES,
-    "progress": frozenset({"plan"}) | _FIGURES,
-    "plan_review": frozenset({"plan", "reviews", "settings"}),
-    "commitments": frozenset({"plan"}),
-    "issues": frozenset({"log", "settings"}),
-    "value_delivered": frozenset({"log", "settings"}),
-    "triggers": frozenset({"log", "opportunities", "settings"}),
-    "effort": frozenset({"effort", "settings"}),
-    "working_days": frozenset({"holidays", "closures", "settings"}),
-    "cadence": _CONTACT,
-    "actions": frozenset({"actions", "log", "tier", "settings"}),
-    "contracts": frozenset({"contracts", "opportunities", "log", "settings"}),
-    "tenders": frozenset({"tenders", "people", "log", "settings"}),
-    "handoffs": frozenset(
-        {"handoff", "owner", "sales", "lifecycle", "tier", "assigned", "since", "contracts"}
-    ),
-    "follow_ups": frozenset({"proposals", "log", "closures", "catalogue", "settings"}),
-    "agenda": _CONTACT | {"actions", "contracts", "tenders", "proposals", "plan", "opportunities"},
-    "health": _PEOPLE | _CONTACT | {"plan"} | _FIGURES,
-    "file_quality": frozenset(
-        {
-            "profile",
-            "people",
-            "units",
-            "plan",
-            "ratings",
-            "reviews",
-            "cadence",
-            "escalation",
-            "tier",
-            "owner",
-        }
-    )
-    | _FIGURES,
-    "personal": frozenset({"personal"}),
-    "has_hidden_judgements": frozenset({"settings"}),
-}
-"""Which parts of the account, and of what all share, each derived part is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +166,7 @@ def derive_facts(
     }
     return Facts(
         account=account,
-        broken=broken | _resting_on(broken | shared.broken),
+        broken=broken | resting_on(broken | shared.broken),
         today=today,
         score=score,
         low_potential=low_potential,
@@ -299,7 +233,3 @@ def _working_days(account: Account, shared: Shared) -> WorkingDays:
     return WorkingDays(
         account.holidays or settings.holidays, (*account.closures, *settings.closures)
     )
-
-
-def _resting_on(broken: frozenset[str]) -> frozenset[str]:
-    return frozenset(part for part, sources in RESTS_ON.items() if sources & broken)

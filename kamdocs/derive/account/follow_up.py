@@ -16,8 +16,8 @@ from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.account.validity import LYING_STATES
 from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.log_entry import TOUCHPOINT_KINDS, LogEntry
-from kamdocs.model.proposal import FollowUp as Record
 from kamdocs.model.proposal import Proposal
+from kamdocs.model.proposal_life import FollowUp as Record
 from kamdocs.model.settings.deadlines import Deadlines
 from kamdocs.values.working_day import WorkingDays
 

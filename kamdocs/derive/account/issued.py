@@ -9,7 +9,8 @@ from datetime import date
 from kamdocs.derive.account.validity import entries_about, find_state
 from kamdocs.model.frozen import LOCK, Frozen, FrozenVersion, SealState
 from kamdocs.model.issued import Issued, IssuedEdition
-from kamdocs.model.proposal import Proposal, StateChange
+from kamdocs.model.proposal import Proposal
+from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.values.sentence import Sentence, sentence
 

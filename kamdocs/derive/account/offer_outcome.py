@@ -11,7 +11,7 @@ from kamdocs.derive.account.price_totals import PriceTotals
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.conversion import convert
 from kamdocs.derive.exact import add, ratio
-from kamdocs.model.proposal import StateChange
+from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.settings.settings import Settings
 from kamdocs.values.money import Money

@@ -27,7 +27,8 @@ from kamdocs.derive.account.validity import (
 )
 from kamdocs.model.account import Account
 from kamdocs.model.frozen import Frozen
-from kamdocs.model.proposal import Proposal, StateChange
+from kamdocs.model.proposal import Proposal
+from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.shared import Shared
 from kamdocs.values.money import Money

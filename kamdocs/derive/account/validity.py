@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from kamdocs.model.proposal import Proposal, StateChange
+from kamdocs.model.proposal import Proposal
+from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
 
 OPEN_STATES: frozenset[str] = frozenset(["approved", "sent", "received", "in_discussion"])

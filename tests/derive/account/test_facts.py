@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from kamdocs.derive.account.facts import RESTS_ON, Facts, derive_facts
+from kamdocs.derive.account.facts import Facts, derive_facts
+from kamdocs.derive.account.rests_on import RESTS_ON
 from kamdocs.model.account import Account
 from kamdocs.model.settings.settings import Settings
 from kamdocs.model.shared import Shared

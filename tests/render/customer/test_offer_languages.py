@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kamdocs.pipeline.papers import draft_papers, print_paper
+from kamdocs.pipeline.paper_desk import draft_papers
+from kamdocs.pipeline.papers import print_paper
 from kamdocs.pipeline.take_stock import take_stock
 from kamdocs.render.customer.proposal import SHEET
 from kamdocs.render.engine.layers import Layers, read_theme

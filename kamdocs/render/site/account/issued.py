@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.issued import Damage, IssuedFacts, IssuedVersion
 from kamdocs.model.issued import IssuedEdition
-from kamdocs.model.proposal import StateChange
+from kamdocs.model.proposal_life import StateChange
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.names import Names

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kamdocs.derive.account.explored import STATES, Totals, add_totals
 from kamdocs.render.chart.state_signs import StateCounts, StateLegend
 from kamdocs.render.engine.table import Cell, Column, Row, Table
-from kamdocs.render.site.account.white_space import experts_of, totals_cells, totals_columns
+from kamdocs.render.site.account.white_space_grid import experts_of, totals_cells, totals_columns
 from kamdocs.render.site.dotted import dotted
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import AccountInput, Draft, PortfolioPage, SiteInput
