@@ -11,7 +11,11 @@ from kamdocs.values.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class SetValue:
-    """Let `value` stand at `path`; keys that are missing on the way are added."""
+    """Let `value` stand at `path`; keys that are missing on the way are added.
+
+    Lists and mappings are compared part by part, so that what stays the same stays untouched. In a
+    path a list item is named by its number or its `id`.
+    """
 
     path: Path
     value: Value

@@ -34,25 +34,6 @@ class _InsertKey:
 _Step = SetValue | AddItem | Remove | _InsertKey
 
 
-def set_value(file: str, text: str, path: Path, value: Value) -> Edited | Refused:
-    """Let `value` stand at `path`; keys that are missing on the way are added.
-
-    Lists and mappings are compared part by part, so that what stays the same stays untouched. In a
-    path a list item is named by its number or its `id`.
-    """
-    return edit_document(file, text, [SetValue(path, value)])
-
-
-def add_item(file: str, text: str, path: Path, value: Value) -> Edited | Refused:
-    """Add `value` at the end of the list at `path`; the list is begun when it is missing."""
-    return edit_document(file, text, [AddItem(path, value)])
-
-
-def remove(file: str, text: str, path: Path) -> Edited | Refused:
-    """Remove the key or list item at `path`."""
-    return edit_document(file, text, [Remove(path)])
-
-
 def edit_document(file: str, text: str, changes: Iterable[Change]) -> Edited | Refused:
     """Make all changes, one after the other, or none.
 

@@ -82,11 +82,6 @@ class ImportReport:
     renumbered: tuple[Renumbered, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    @property
-    def unjoined(self) -> tuple[LeftOut, ...]:
-        """The rows that join to nothing."""
-        return tuple(entry for entry in self.left_out if entry.why == "joins_nothing")
-
 
 class LeftOutRows:
     """Collects rows that are left out, so that each reason is told once, with its count."""

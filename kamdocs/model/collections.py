@@ -57,6 +57,3 @@ def spread_stamp(value: Any) -> Any:
 
 Register = Annotated[Mapping[str, T], BeforeValidator(_by_id)]
 """Things with ids: `{cork: {name: …}}` or `[{id: cork, name: …}]`."""
-
-Stamped = Annotated[Mapping[str, T], BeforeValidator(spread_stamp)]
-"""Judgements by name; `by` and `on` of the block hold for those without their own."""

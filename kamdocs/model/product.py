@@ -73,9 +73,3 @@ class Catalogue(Record):
             for family in self.families.values()
             for key, product in family.products.items()
         }
-
-    def family_of(self, product: str) -> Family | None:
-        """The family a product belongs to, None when nobody knows the product."""
-        return next(
-            (family for family in self.families.values() if product in family.products), None
-        )

@@ -61,8 +61,6 @@ OWN_KINDS = (
     "contact", "post", "unit", "contract", "opportunity", "tender", "objective", "need",
 )  # fmt: skip
 """What has its id within one account."""
-COMMON_KINDS = ("account", "team", "product", "family", "customer_reference", "criterion")
-"""What has its id in the whole workspace."""
 SHARED_KEPT = {TEAM: Kept(Team), CATALOGUE: Kept(Catalogue), REFERENCES: Kept(References)}
 
 

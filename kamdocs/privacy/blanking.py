@@ -13,7 +13,6 @@ from kamdocs.privacy.traces import Trace
 _ARTICLE = re.compile(r"(?:\b(?:la|el|en|na)[ \t]+|\b[lLnN]['’])$", re.IGNORECASE)
 _JOINED = re.compile(r"\b([ad])(?:el|l)[ \t]+$")
 _VOWEL = re.compile(r"\bde[ \t]+$")
-_BESIDE = re.compile(r"[ \t]*[<(][ \t]*(?:mailto:|tel:)?$")
 
 
 @dataclass(frozen=True, slots=True)

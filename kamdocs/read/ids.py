@@ -19,7 +19,6 @@ from kamdocs.read.suggest import nearest
 from kamdocs.values.sentence import Sentence, Term, sentence
 
 REST = "rest"
-BETWEEN_ACCOUNTS = "account"
 
 Known = Mapping[str, frozenset[str]]
 

@@ -61,15 +61,6 @@ class WorkingDays:
             found = last + _DAY
         return found
 
-    def on_or_before(self, day: date) -> date:
-        """The last working day up to `day`; `day` itself where the calendar begins first."""
-        found = day
-        while not self.is_working(found):
-            if found <= date.min:
-                return day
-            found -= _DAY
-        return found
-
     def after(self, day: date, count: int = 1) -> date:
         """The working day `count` working days after `day`."""
         for _ in range(count):

@@ -7,7 +7,7 @@ import pytest
 
 from kamdocs.diagnostics.place import Path
 from kamdocs.edit.change import AddItem, Edited, Refused, Remove, SetValue
-from kamdocs.edit.document import add_item, edit_document, remove, set_value
+from kamdocs.edit.document import edit_document
 
 ACCOUNT = """\
 # Acme, since 2019
@@ -88,7 +88,7 @@ SET: list[tuple[Path, Any, list[str]]] = [
 
 @pytest.mark.parametrize(("path", "value", "lines"), SET)
 def test_a_value_is_set(path: Path, value: Any, lines: list[str]) -> None:
-    assert changed(set_value("account.yaml", ACCOUNT, path, value)) == lines
+    assert changed(edit_document("account.yaml", ACCOUNT, [SetValue(path, value)])) == lines
 
 
 ADDED: list[tuple[Path, Any, list[str]]] = [
@@ -107,7 +107,7 @@ ADDED: list[tuple[Path, Any, list[str]]] = [
 
 @pytest.mark.parametrize(("path", "value", "lines"), ADDED)
 def test_an_item_is_added(path: Path, value: Any, lines: list[str]) -> None:
-    assert changed(add_item("account.yaml", ACCOUNT, path, value)) == lines
+    assert changed(edit_document("account.yaml", ACCOUNT, [AddItem(path, value)])) == lines
 
 
 REMOVED: list[tuple[Path, list[str]]] = [
@@ -123,7 +123,7 @@ REMOVED: list[tuple[Path, list[str]]] = [
 
 @pytest.mark.parametrize(("path", "lines"), REMOVED)
 def test_an_entry_is_removed_with_its_lines(path: Path, lines: list[str]) -> None:
-    assert changed(remove("account.yaml", ACCOUNT, path)) == lines
+    assert changed(edit_document("account.yaml", ACCOUNT, [Remove(path)])) == lines
 
 
 SHAPES: list[tuple[str, Path, Any, str]] = [
@@ -149,7 +149,7 @@ SHAPES: list[tuple[str, Path, Any, str]] = [
 
 @pytest.mark.parametrize(("text", "path", "value", "after"), SHAPES)
 def test_every_way_of_writing_is_kept(text: str, path: Path, value: Any, after: str) -> None:
-    assert set_value("a.yaml", text, path, value) == Edited(after)
+    assert edit_document("a.yaml", text, [SetValue(path, value)]) == Edited(after)
 
 
 REMOVALS = [
@@ -166,7 +166,7 @@ REMOVALS = [
 
 @pytest.mark.parametrize(("text", "path", "after"), REMOVALS)
 def test_what_remains_is_written_as_before(text: str, path: Path, after: str) -> None:
-    assert remove("a.yaml", text, path) == Edited(after)
+    assert edit_document("a.yaml", text, [Remove(path)]) == Edited(after)
 
 
 FRONT = [
@@ -179,7 +179,7 @@ FRONT = [
 
 @pytest.mark.parametrize(("text", "after"), FRONT)
 def test_in_markdown_the_front_matter_is_edited(text: str, after: str) -> None:
-    assert set_value("plan.md", text, ("a",), "1") == Edited(after)
+    assert edit_document("plan.md", text, [SetValue(("a",), "1")]) == Edited(after)
 
 
 def test_several_changes_are_made_in_one_go() -> None:
@@ -217,21 +217,21 @@ REFUSED: list[tuple[str, Path, Any, str]] = [
 
 @pytest.mark.parametrize(("text", "path", "value", "reason"), REFUSED)
 def test_what_cannot_be_done_is_refused(text: str, path: Path, value: Any, reason: str) -> None:
-    result = set_value("a.yaml", text, path, value)
+    result = edit_document("a.yaml", text, [SetValue(path, value)])
     assert isinstance(result, Refused)
     assert reason in str(result.reason)
 
 
 def test_removing_in_the_way_of_a_comment_is_refused() -> None:
-    assert isinstance(remove("a.yaml", "a: [b, # c\n d]\n", ("a", 0)), Refused)
-    assert isinstance(remove("a.yaml", "a: 1\n", ("b",)), Refused)
-    assert isinstance(remove("a.yaml", "a: 1\n", ("a",)), Refused)
+    assert isinstance(edit_document("a.yaml", "a: [b, # c\n d]\n", [Remove(("a", 0))]), Refused)
+    assert isinstance(edit_document("a.yaml", "a: 1\n", [Remove(("b",))]), Refused)
+    assert isinstance(edit_document("a.yaml", "a: 1\n", [Remove(("a",))]), Refused)
 
 
 def test_a_value_that_moves_below_its_key_leaves_no_space_behind():
     text = "reviews: {on: 2026-02-05, decision: keep}\nname: A\n"
     long = {"on": "2026-11-22", "decision": "promote", "why": "x" * 90}
-    done = set_value("a.yaml", text, ("reviews",), [{"on": "2026-02-05"}, long])
+    done = edit_document("a.yaml", text, [SetValue(("reviews",), [{"on": "2026-02-05"}, long])])
     assert isinstance(done, Edited)
     assert done.text.startswith("reviews:\n  - {on: 2026-02-05}\n")
     assert done.text.endswith("\nname: A\n")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamdocs.diagnostics.place import Path
-from kamdocs.edit.change import Edited, Refused
-from kamdocs.edit.document import add_item, edit_document, remove, set_value
+from kamdocs.edit.change import AddItem, Edited, Refused, Remove, SetValue
+from kamdocs.edit.document import edit_document
 from kamdocs.edit.source import Source
 from kamdocs.read.yaml import read_yaml
 
@@ -132,7 +132,7 @@ def test_setting_a_value_touches_its_own_lines(
     path = data.draw(st.sampled_from(paths(root)))
     source = Source("a.yaml", text)
     span = source.entry_start(path), source.span(path)[1]
-    result = set_value("a.yaml", text, path, new)
+    result = edit_document("a.yaml", text, [SetValue(path, new)])
     wanted = deepcopy(root)
     at(wanted, path[:-1])[path[-1]] = new
     gone = check(text, result, wanted)
@@ -153,10 +153,10 @@ def test_adding_a_key_or_item_loses_nothing(
     wanted = deepcopy(root)
     inside = at(wanted, path)
     if isinstance(inside, list):
-        result = add_item("a.yaml", text, path, new)
+        result = edit_document("a.yaml", text, [AddItem(path, new)])
         inside.append(new)
     elif isinstance(inside, dict) and key not in inside:
-        result = set_value("a.yaml", text, (*path, key), new)
+        result = edit_document("a.yaml", text, [SetValue((*path, key), new)])
         inside[key] = new
     else:
         return
@@ -173,7 +173,7 @@ def test_removing_takes_only_its_own_lines(
     source = Source("a.yaml", text)
     first = source.line_of(source.entry_start(path))
     last = source.line_of(source.entry_end(path))
-    result = remove("a.yaml", text, path)
+    result = edit_document("a.yaml", text, [Remove(path)])
     wanted = deepcopy(root)
     del at(wanted, path[:-1])[path[-1]]
     gone = check(text, result, wanted)
@@ -184,7 +184,7 @@ def test_removing_takes_only_its_own_lines(
 @given(documents(), ROOTS)
 def test_a_whole_document_becomes_another(document: tuple[str, dict[str, Any]], new: Any) -> None:
     text, root = document
-    changes = set_value("a.yaml", text, ("a",), new)
+    changes = edit_document("a.yaml", text, [SetValue(("a",), new)])
     wanted = {**root, "a": new}
     check(text, changes, wanted)
 
@@ -192,5 +192,5 @@ def test_a_whole_document_becomes_another(document: tuple[str, dict[str, Any]], 
 @given(st.text(max_size=40), st.text(max_size=10))
 def test_no_text_makes_an_edit_fail(text: str, new: str) -> None:
     for file in ("a.yaml", "a.md"):
-        assert isinstance(set_value(file, text, ("a",), new), Edited | Refused)
+        assert isinstance(edit_document(file, text, [SetValue(("a",), new)]), Edited | Refused)
         assert isinstance(edit_document(file, text, []), Edited | Refused)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kamdocs.edit.change import Refused
-from kamdocs.edit.document import set_value
+from kamdocs.edit.change import Refused, SetValue
+from kamdocs.edit.document import edit_document
 from kamdocs.edit.save import save
 
 
 def edited(path: Path, value: str) -> tuple[bytes, str]:
     before = path.read_bytes()
-    result = set_value(path.name, before.decode(), ("a",), value)
+    result = edit_document(path.name, before.decode(), [SetValue(("a",), value)])
     assert not isinstance(result, Refused)
     return before, result.text
 

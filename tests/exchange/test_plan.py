@@ -209,7 +209,9 @@ def test_accounts_know_their_parents(shop):
     report = shop.run()
     assert "parent: group\n" in shop.text("shop/account.yaml")
     assert [
-        (e.what, e.column, e.first, e.kept) for e in report.unjoined if e.what == "accounts"
+        (e.what, e.column, e.first, e.kept)
+        for e in report.left_out
+        if e.why == "joins_nothing" and e.what == "accounts"
     ] == [("accounts", "parent", ((4, "c9"),), True)]
     del shop.files["accounts/group/account.yaml"]
     assert [(e.what, e.why, e.column) for e in shop.run().left_out if e.what == "accounts"] == [
@@ -420,7 +422,9 @@ def test_rows_that_join_to_nothing_are_told_with_their_lines(shop):
     shop.tables["lines.csv"] += "o4,p1,3,1,0\n"
     report = shop.run()
     assert [
-        (e.what, e.table, e.column, e.target, e.count, e.first, e.kept) for e in report.unjoined
+        (e.what, e.table, e.column, e.target, e.count, e.first, e.kept)
+        for e in report.left_out
+        if e.why == "joins_nothing"
     ] == [
         ("revenue", "lines", "order", "orders.id", 2, ((6, "o9"), (7, "o8")), False),
         ("revenue", "lines", "product", "products", 1, ((8, "p9"),), True),

@@ -20,8 +20,6 @@ from kamdocs.model.account import Account
 from kamdocs.values.period import Span
 
 ExposureState = Literal["fresh", "again", "never"]
-NOT_OUT_YET = frozenset({"draft", "in_review", "approved"})
-"""States of an offer in which nobody has seen it."""
 
 
 @dataclass(frozen=True, slots=True)

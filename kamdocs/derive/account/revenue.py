@@ -58,10 +58,6 @@ class Revenue:
     trailing: Figure
     trailing_unconverted: tuple[Money, ...]
 
-    def places_of(self, year: int) -> tuple[Place, ...]:
-        """Where the money of a calendar year is written."""
-        return tuple(earning.place for earning in self.earnings if earning.when.first.year == year)
-
 
 def derive_revenue(
     lines: Sequence[RevenueLine],

@@ -39,11 +39,6 @@ def derive_portfolio_revenue(summaries: Sequence[Summary], currency: str) -> Por
     )
 
 
-def total_of(years: Yearly) -> Tally:
-    """The sum over all years."""
-    return add_tallies(years.values())
-
-
 def _yearly(parts: Iterable[Yearly]) -> Yearly:
     return add_by_year((year, tally) for years in parts for year, tally in years.items())
 

@@ -124,11 +124,6 @@ def render_pdf(job: PdfJob) -> PdfResult:
         return PdfResult(data, tuple(findings), len(document.pages))
 
 
-def warm_up() -> None:
-    """Make a tiny document, so that the first real one does not pay for loading."""
-    render_pdf(PdfJob("<!doctype html><html lang=en><title>-</title><p>-"))
-
-
 def has_fast_subsetter() -> bool:
     """Whether the system's HarfBuzz subsetter is there; without it a document takes seconds."""
     return ctypes.util.find_library("harfbuzz-subset") is not None
