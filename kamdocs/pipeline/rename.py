@@ -33,7 +33,9 @@ from kamdocs.model.settings.settings import Settings
 from kamdocs.model.team import Team
 from kamdocs.pipeline.revise import Moved, Revision
 from kamdocs.pipeline.take_stock import Stock
+from kamdocs.read.document import read_document
 from kamdocs.read.folder import AccountFolder, read_folders
+from kamdocs.read.frozen import offer_digest
 from kamdocs.read.names import names_of
 from kamdocs.read.suggest import nearest
 from kamdocs.values.identifier import id_fault, make_id
@@ -135,6 +137,14 @@ class _Work:
             text = self._renamed(item, account)
             if isinstance(text, Refused):
                 return Refused(sentence("{file}: {reason}", file=item.file, reason=text.reason))
+            if text != item.text and self._is_frozen(item, text):
+                return Refused(
+                    sentence(
+                        "{file} was issued and names {old}, and what was issued is not changed;"
+                        " keep the id: people read the name",
+                        file=item.file, old=self.renaming.old,
+                    )
+                )  # fmt: skip
             if text != item.text:
                 before[item.file], after[item.file] = item.data, text
         for name, data in self._memories():
@@ -168,6 +178,19 @@ class _Work:
         elif item.name.startswith(f"{PROPOSALS}/"):
             text = rename_in_sections(item.file, text, renaming)
         return rename_in_links(item.file, text, renaming) if item.name.endswith(".md") else text
+
+    def _is_frozen(self, item: _Text, text: str) -> bool:
+        """Whether a file is an offer that reads as it was issued, and would no longer with this text."""
+        path = PurePosixPath(item.name)
+        if path.parent.name != PROPOSALS or item.account is None:
+            return False
+        facts = self.stock.accounts[item.account].proposals.get(path.stem)
+        if facts is None or not facts.is_issued:
+            return False
+        if facts.issued is not None and facts.issued.is_source_changed:
+            return False
+        said = (offer_digest(read_document(item.file, each.encode())) for each in (item.text, text))
+        return next(said) != next(said)
 
     def _whose(self, account: str) -> Whose:
         people = self.stock.accounts[account].facts.account.people

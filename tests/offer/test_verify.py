@@ -41,7 +41,7 @@ def damage_of(files: dict[str, bytes | FileFault]) -> list[str]:
     return [
         f"{each.file.removeprefix('accounts/acme/proposals/2026-offer.issued/')}: {each.what}"
         for version in frozen["2026-offer"].versions
-        for each in find_damage(version)
+        for each in find_damage(version, "2026-offer")
     ]
 
 

@@ -113,7 +113,7 @@ def _derive(key: str, frozen: Frozen, offer: Proposal | None, today: date) -> Is
         IssuedVersion(
             each,
             _state(each, offer, numbers, today),
-            tuple(find_damage(each)),
+            tuple(find_damage(each, key)),
             tuple(_sendings(each, offer, numbers)),
         )
         for each in frozen.versions
@@ -155,8 +155,8 @@ def _sendings(
                 yield entry
 
 
-def find_damage(version: FrozenVersion) -> Iterator[Damage]:
-    """What of a frozen version is not as it was frozen, file by file."""
+def find_damage(version: FrozenVersion, offer: str) -> Iterator[Damage]:
+    """What of a frozen version of an offer is not as it was frozen, file by file."""
     lock = f"{version.folder}/{LOCK}"
     if version.version is None:
         for name in version.files:
@@ -168,6 +168,12 @@ def find_damage(version: FrozenVersion) -> Iterator[Damage]:
     if version.seal in _SEALS:
         yield Damage(lock, _SEALS[version.seal])
         return
+    if version.lock is not None and version.lock.proposal != offer:
+        what = sentence(
+            "this was issued as the offer {offer}: give its file and its folder that name again",
+            offer=version.lock.proposal,
+        )
+        yield Damage(lock, what)
     yield from _files(version)
 
 
