@@ -29,6 +29,8 @@ def multiply(amount: Decimal, factor: Decimal) -> Decimal:
 
 def ratio(part: Decimal | Fraction | int, whole: Decimal | Fraction | int = 1) -> Decimal:
     """`part` / `whole` with 28 significant digits, exact where it ends before; `whole` is not 0."""
+    if isinstance(part, int) and isinstance(whole, int):
+        return _RATIO.divide(Decimal(part), Decimal(whole))
     exact = Fraction(part) / Fraction(whole)
     return _RATIO.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 

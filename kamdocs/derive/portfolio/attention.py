@@ -62,8 +62,8 @@ def rank_attention(
         _weigh(due, revenue.get(due.account), owners.get(due.account), settings, today, reader)
         for due in dues
         if due.kind not in PERSONAL_KINDS
-        and due.urgency(today) > 0
         and (reader is None or reader in (due.owner, owners.get(due.account)))
+        and due.urgency(today) > 0
     ]
     found.sort(key=lambda each: (not each.is_own, each.weight.copy_negate(), each.due.on, each.due.account, each.due.key))  # fmt: skip
     return tuple(_not_too_many(found))[:MOST_LINES]

@@ -86,6 +86,8 @@ def _day(on: date) -> str:
 
 def _folded(line: str) -> bytes:
     """A line cut after at most 75 bytes, never inside a character; what follows begins with a blank."""
+    if len(line.encode()) <= _LONGEST:
+        return f"{line}\r\n".encode()
     pieces, size = [""], 0
     for char in line:
         width = len(char.encode())

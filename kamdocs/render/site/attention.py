@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -70,12 +70,34 @@ class FirstThings:
     more: Link
 
 
-def view_first_things(
-    site: SiteInput, more: Link, reader: str | None = None, *, decides: bool = True
-) -> FirstThings:
-    """Show what matters most to everybody, or to one `reader`; `decides` adds the decisions."""
+def all_rows(site: SiteInput) -> list[DueRow]:
+    """The agendas of all accounts, one after the other."""
     gathered = site.gathered.get("agenda", {})
-    rows = [row for account in sorted(gathered) for row in gathered[account]]
+    return [row for account in sorted(gathered) for row in gathered[account]]
+
+
+def rows_by_reader(rows: Iterable[DueRow], site: SiteInput) -> Mapping[str, list[DueRow]]:
+    """What concerns each of ours, in the same order: what they do or attend, and all of their accounts."""
+    accounts = site.portfolio.accounts
+    found: dict[str, list[DueRow]] = {}
+    for row in rows:
+        account = accounts.get(row.due.account)
+        concerned = {row.due.owner, account.owner if account else None, *row.ours}
+        for reader in concerned:
+            if reader is not None:
+                found.setdefault(reader, []).append(row)
+    return found
+
+
+def view_first_things(
+    rows: Sequence[DueRow],
+    site: SiteInput,
+    more: Link,
+    reader: str | None = None,
+    *,
+    decides: bool = True,
+) -> FirstThings:
+    """Show what of some rows matters most to everybody, or to one `reader`; `decides` adds the decisions."""
     return FirstThings(
         lines=tuple(_line(each, site) for each in rank_rows(_to_do(rows), site, reader)),
         visits=tuple(_visits(rows, site, reader)),

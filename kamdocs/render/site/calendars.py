@@ -22,25 +22,26 @@ def calendar_files(
     gathered: Mapping[str, tuple[DueRow, ...]], site: SiteInput, speaker: Speaker
 ) -> Mapping[str, bytes]:
     """Write all calendars that hold something, by their path; recurring work never done has no day yet."""
-    rows = [row for account in sorted(gathered) for row in gathered[account] if row.is_settled]
+    everything: list[Event] = []
+    by_owner: dict[str, list[Event]] = {}
+    by_account: dict[str, list[Event]] = {}
+    for account in sorted(gathered):
+        for row in gathered[account]:
+            if row.is_settled:
+                event = _event(row, site, speaker)
+                everything.append(event)
+                by_owner.setdefault(row.due.owner or "", []).append(event)
+                by_account.setdefault(row.due.account, []).append(event)
     files = {}
-    if rows:
-        organisation = site.shared.settings.organisation.name
-        files[ALL] = _write(organisation, rows, site, speaker)
+    if everything:
+        files[ALL] = write_calendar(site.shared.settings.organisation.name, everything)
     for key, member in site.shared.team.people.items():
-        own = [row for row in rows if row.due.owner == key]
-        if own:
-            files[person_calendar(key).path] = _write(member.name, own, site, speaker)
-    for key in sorted(gathered):
-        own = [row for row in rows if row.due.account == key]
-        if own:
-            name = site.portfolio.accounts[key].name
-            files[account_calendar(key).path] = _write(name, own, site, speaker)
+        if own := by_owner.get(key):
+            files[person_calendar(key).path] = write_calendar(member.name, own)
+    for key in sorted(by_account):
+        name = site.portfolio.accounts[key].name
+        files[account_calendar(key).path] = write_calendar(name, by_account[key])
     return files
-
-
-def _write(name: str, rows: Iterable[DueRow], site: SiteInput, speaker: Speaker) -> bytes:
-    return write_calendar(name, [_event(row, site, speaker) for row in rows])
 
 
 _NO_YEAR = 2000

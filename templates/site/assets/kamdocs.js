@@ -7,7 +7,7 @@
   var language = root.lang || "en";
 
   function all(selector, from) {
-    return Array.prototype.slice.call((from || document).querySelectorAll(selector));
+    return [...(from || document).querySelectorAll(selector)];
   }
 
   function fold(text) {
@@ -20,7 +20,7 @@
 
   var build = window.kamdocsBuild;
   if (build) {
-    all("[data-build]").forEach(function (place) {
+    all("[data-build]").forEach(place => {
       var value = build[place.dataset.build];
       if (!value) return;
       if (place.dataset.build === "day") {
@@ -37,7 +37,7 @@
 
   // --- Theme ---
 
-  all("[data-theme-switch]").forEach(function (button) {
+  all("[data-theme-switch]").forEach(button => {
     var order = ["system", "light", "dark"];
     function current() { return root.dataset.theme || "system"; }
     function label() {
@@ -45,7 +45,7 @@
       button.title = text;
       button.querySelector(".sr").textContent = text;
     }
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       var next = order[(order.indexOf(current()) + 1) % order.length];
       if (next === "system") delete root.dataset.theme; else root.dataset.theme = next;
       try { localStorage.setItem("kamdocs-theme", next); } catch (error) { /* for this page only */ }
@@ -68,13 +68,13 @@
 
   // --- Paper shows what is folded ---
 
-  window.addEventListener("beforeprint", function () {
-    all("main details:not([open])").forEach(function (part) { part.open = true; part.dataset.folded = ""; });
+  window.addEventListener("beforeprint", () => {
+    all("main details:not([open])").forEach(part => { part.open = true; part.dataset.folded = ""; });
   });
-  window.addEventListener("afterprint", function () {
-    all("details[data-folded]").forEach(function (part) { part.open = false; delete part.dataset.folded; });
+  window.addEventListener("afterprint", () => {
+    all("details[data-folded]").forEach(part => { part.open = false; delete part.dataset.folded; });
   });
-  document.addEventListener("click", function (event) {
-    all("details.drop[open]").forEach(function (part) { if (!part.contains(event.target)) part.open = false; });
+  document.addEventListener("click", event => {
+    all("details.drop[open]").forEach(part => { if (!part.contains(event.target)) part.open = false; });
   });
 })();

@@ -12,6 +12,7 @@
   var status = palette.querySelector("[role=status]");
 
   var SHOWN = 20;
+  var WEIGHED = 2000;
   var SLICE = 8;
   var AROUND = 60;
   var EXCERPT = 170;
@@ -28,9 +29,10 @@
   var filling = null;
   var isReading = true;
   var wantsRest = false;
+  var isAll = true;
   var chosen = -1;
 
-  // --- Reading: names when the palette opens, all other texts once too few names are found ---
+  // --- Reading: names when the palette opens, other texts once too few are found ---
 
   function load(address, then) {
     var script = document.createElement("script");
@@ -42,23 +44,20 @@
   function make() {
     return new window.MiniSearch({
       fields: ["title", "where", "text"],
-      tokenize: function (text) { return text.replace(/l[·.]l/gi, "ll").split(/[^\p{L}\p{M}\p{N}]+/u); },
-      processTerm: function (term) { return fold(term) || null; },
-      searchOptions: {
-        boost: { title: 4, text: 1, where: 0.5 },
-        prefix: true,
-        fuzzy: function (term) { return term.length > 3 && !/\d/.test(term) ? 0.2 : false; },
-        weights: { prefix: 0.6, fuzzy: 0.2 },
-        combineWith: "AND",
-        boostDocument: function (id) { return WEIGHTS[places[id].kind] || 1; }
-      }
+      tokenize: split,
+      processTerm: term => fold(term) || null,
+      searchOptions: { boost: { title: 4, text: 1, where: 0.5 }, weights: { prefix: 0.6, fuzzy: 0.2 } }
     });
+  }
+
+  function split(text) {
+    return text.replace(/l[·.]l/gi, "ll").split(/[^\p{L}\p{M}\p{N}]+/u);
   }
 
   function begin() {
     if (filling) return;
     filling = {};
-    load(words.engine, function () {
+    load(words.engine, () => {
       names = filling = make();
       rest = make();
       load(words.places, take);
@@ -66,9 +65,9 @@
   }
 
   function take() {
-    (window.kamdocsPlaces || []).splice(0).forEach(function (part) {
+    (window.kamdocsPlaces || []).splice(0).forEach(part => {
       if (part.kinds) { kinds = part.kinds; waiting = part.names; later = part.rest; }
-      part.places.forEach(function (found) {
+      part.places.forEach(found => {
         var page = part.pages[found[1]];
         var of = page[1] === found[3] ? "" : page[1];
         places.push({
@@ -98,36 +97,64 @@
 
   // --- Asking ---
 
-  // Slips are only thought of where too little is written as it was asked.
-  function ask(index, query) {
-    var found = index.search(query, { fuzzy: false });
-    return found.length < SHOWN ? index.search(query) : found;
+  function begins(term, number, terms) { return term.length > 1 || number === terms.length - 1; }
+
+  function slip(term) { return term.length > 3 && !/\d/.test(term) ? 0.2 : 0; }
+
+  // Which places have all words, or the most of them, is counted first; of many, the first are weighed.
+  function ask(index, query, options) {
+    var terms = split(query).filter(Boolean);
+    var counts = new Uint16Array(places.length);
+    var last = counts.slice();
+    var isAny = options.combineWith;
+    function count(term, number) {
+      var isFound = isAny;
+      index.search(term, { ...options, prefix: begins(term, number, terms), boostDocument: id => {
+        if (last[id] > number) return;
+        last[id] = number + 1;
+        if (++counts[id] > number) isFound = true;
+      } });
+      return isFound;
+    }
+    if (!terms.every(count)) return [];
+    var wanted = isAny ? counts.reduce((one, other) => Math.max(one, other), 1) : terms.length;
+    var left = WEIGHED;
+    last = counts.map(count => count === wanted && left-- > 0);
+    return index.search(terms.join(" "), { combineWith: "AND", ...options, prefix: begins, boostDocument: id => last[id] && (WEIGHTS[places[id].kind] || 1) });
+  }
+
+  function withRest(hits, query, options) {
+    return hits.concat(ask(rest, query, options)).sort((one, two) => two.score - one.score);
   }
 
   function find(query) {
+    var hits = ask(names, query, { fields: ["title"] });
     // One or two letters begin nearly everything: only names are looked at.
-    if (query.length < 3) return { hits: names.search(query, { fields: ["title"], fuzzy: false }), isAll: true };
-    var hits = ask(names, query);
-    if (hits.length >= SHOWN) return { hits: hits, isAll: false };
-    wantsRest = true;
+    isAll = query.length < 3;
+    if (isAll) return hits;
+    if (hits.length < SHOWN) hits = ask(names, query, {});
+    if (hits.length >= SHOWN) return hits;
+    isAll = wantsRest = true;
     readOn();
-    hits = hits.concat(ask(rest, query)).sort(function (one, two) { return two.score - one.score; });
-    if (!hits.length && !isReading) hits = names.search(query, { combineWith: "OR" });
-    return { hits: hits, isAll: true };
+    hits = withRest(hits, query, {});
+    // Slips are only thought of where too little is written as it was asked.
+    if (hits.length < SHOWN && split(query).some(slip)) hits = withRest(ask(names, query, { fuzzy: slip }), query, { fuzzy: slip });
+    if (!hits.length && !isReading) hits = ask(names, query, { fuzzy: slip, combineWith: "OR" });
+    return hits;
   }
 
   function search() {
     if (!names || !palette.open) return;
     var query = box.value.trim();
     var started = performance.now();
-    var found = query ? find(query) : { hits: [], isAll: true };
+    var found = query ? find(query) : [];
     words.took = (performance.now() - started).toFixed(1);
     var kept = chosen > 0 && list.children[chosen] ? list.children[chosen].href : "";
     list.textContent = "";
-    found.hits.slice(0, SHOWN).forEach(function (hit, number) { list.appendChild(option(hit, number)); });
-    choose(Math.max(0, Array.prototype.findIndex.call(list.children, function (each) { return each.href === kept; })));
-    box.setAttribute("aria-expanded", String(found.hits.length > 0));
-    say(query, found.hits.length, found.isAll ? "" : "+");
+    found.slice(0, SHOWN).forEach((hit, number) => list.appendChild(option(hit, number)));
+    choose(Math.max(0, [...list.children].findIndex(each => each.href === kept)));
+    box.setAttribute("aria-expanded", found.length > 0);
+    say(query, found.length, isAll && found.length < WEIGHED ? "" : "+");
   }
 
   function say(query, count, more) {
@@ -142,7 +169,7 @@
 
   function option(hit, number) {
     var place = places[hit.id];
-    var terms = new Set(Object.keys(hit.match));
+    var terms = new Set(hit.terms);
     var link = document.createElement("a");
     link.id = "found-" + number;
     link.setAttribute("role", "option");
@@ -170,7 +197,7 @@
 
   function excerpt(text, terms) {
     var at = 0;
-    eachWord(text, function (word, place) {
+    eachWord(text, (word, place) => {
       if (terms.has(folded(word))) { at = place; return false; }
     });
     var start = at <= AROUND ? 0 : text.indexOf(" ", at - AROUND) + 1;
@@ -181,7 +208,7 @@
   function marked(tag, text, terms) {
     var holder = document.createElement(tag);
     var done = 0;
-    eachWord(text, function (word, place) {
+    eachWord(text, (word, place) => {
       if (!terms.has(folded(word))) return;
       holder.append(text.slice(done, place));
       var mark = document.createElement("mark");
@@ -196,8 +223,8 @@
   function choose(number) {
     var options = list.children;
     chosen = options.length ? (number + options.length) % options.length : -1;
-    Array.prototype.forEach.call(options, function (each, at) {
-      each.setAttribute("aria-selected", String(at === chosen));
+    [...options].forEach((each, at) => {
+      each.setAttribute("aria-selected", at === chosen);
     });
     if (chosen < 0) return box.removeAttribute("aria-activedescendant");
     box.setAttribute("aria-activedescendant", options[chosen].id);
@@ -215,9 +242,9 @@
     search();
   }
 
-  window.kamdocs.all("[data-search]").forEach(function (button) { button.addEventListener("click", open); });
-  box.addEventListener("input", function () { chosen = 0; search(); });
-  box.addEventListener("keydown", function (event) {
+  window.kamdocs.all("[data-search]").forEach(button => button.addEventListener("click", open));
+  box.addEventListener("input", () => { chosen = 0; search(); });
+  box.addEventListener("keydown", event => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -230,10 +257,10 @@
       }));
     }
   });
-  palette.addEventListener("click", function (event) {
+  palette.addEventListener("click", event => {
     if (event.target === palette || (event.target.closest("a") && !event.ctrlKey && !event.metaKey)) palette.close();
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     var isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     var isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isSlash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {

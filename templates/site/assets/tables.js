@@ -15,10 +15,10 @@
 
   function writeState(id, state) {
     var params = readState();
-    Array.from(params.keys()).forEach(function (key) {
+    [...params.keys()].forEach(key => {
       if (key.indexOf(id + ".") === 0) params.delete(key);
     });
-    Object.keys(state).forEach(function (key) {
+    Object.keys(state).forEach(key => {
       if (state[key]) params.set(id + "." + key, state[key]);
     });
     var text = params.toString();
@@ -46,36 +46,35 @@
 
   function Table(box) {
     var table = box.querySelector("table.data");
-    var self = this;
     this.box = box;
     this.id = box.dataset.table;
     this.body = table.tBodies[0];
-    this.rows = Array.prototype.slice.call(this.body.rows);
+    this.rows = [...this.body.rows];
     this.order = this.rows;
-    this.heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    this.heads = [...table.tHead.rows[0].cells];
     this.foot = table.tFoot && table.tFoot.rows[0];
     this.chosen = {};
-    var sorted = this.heads.filter(function (head) { return head.hasAttribute("aria-sort"); })[0];
+    var sorted = this.heads.filter(head => head.hasAttribute("aria-sort"))[0];
     this.first = sorted ? (sorted.ariaSort === "descending" ? "-" : "") + sorted.dataset.key : "";
     this.sort = this.first;
-    this.heads.forEach(function (head) {
+    this.heads.forEach(head => {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
       while (head.firstChild) button.appendChild(head.firstChild);
       head.appendChild(button);
-      button.addEventListener("click", function () { self.sortBy(head); });
+      button.addEventListener("click", () => this.sortBy(head));
     });
     this.input = box.querySelector("input[type=search]");
-    if (this.input) this.input.addEventListener("input", function () { self.changed(); });
-    all(".chips", box).forEach(function (group) { self.addChips(group); });
+    if (this.input) this.input.addEventListener("input", () => this.changed());
+    all(".chips", box).forEach(group => this.addChips(group));
     var save = box.querySelector("[data-csv]");
-    if (save) save.addEventListener("click", function () { self.save(); });
+    if (save) save.addEventListener("click", () => this.save());
     this.restore();
   }
 
   Table.prototype.column = function (key) {
-    return this.heads.findIndex(function (head) { return head.dataset.key === key; });
+    return this.heads.findIndex(head => head.dataset.key === key);
   };
 
   Table.prototype.raw = function (row, column) {
@@ -83,36 +82,35 @@
   };
 
   Table.prototype.addChips = function (group) {
-    var self = this;
     var key = group.dataset.column;
     var column = this.column(key);
     var head = this.heads[column];
     var order = head.dataset.order ? head.dataset.order.split(" ") : null;
     var seen = new Map();
-    this.rows.forEach(function (row) {
-      var raw = self.raw(row, column);
+    this.rows.forEach(row => {
+      var raw = this.raw(row, column);
       if (raw && !seen.has(raw)) {
         var mark = row.cells[column].querySelector(".badge, a, span");
         seen.set(raw, (mark || row.cells[column]).textContent.trim());
       }
     });
-    var values = Array.from(seen.keys()).sort(function (one, two) {
-      return order ? order.indexOf(one) - order.indexOf(two) : seen.get(one).localeCompare(seen.get(two), language);
-    });
+    var values = [...seen.keys()].sort((one, two) => (
+      order ? order.indexOf(one) - order.indexOf(two) : seen.get(one).localeCompare(seen.get(two), language)
+    ));
     if (values.length < 2 || values.length > 12) return group.remove();
     this.chosen[key] = new Set();
-    values.forEach(function (value) {
+    values.forEach(value => {
       var chip = document.createElement("button");
       chip.type = "button";
       chip.className = "chip";
       chip.textContent = seen.get(value);
       chip.dataset.value = value;
       chip.setAttribute("aria-pressed", "false");
-      chip.addEventListener("click", function () {
-        var set = self.chosen[key];
+      chip.addEventListener("click", () => {
+        var set = this.chosen[key];
         if (set.has(value)) set.delete(value); else set.add(value);
-        chip.setAttribute("aria-pressed", String(set.has(value)));
-        self.changed();
+        chip.setAttribute("aria-pressed", set.has(value));
+        this.changed();
       });
       group.appendChild(chip);
     });
@@ -127,11 +125,10 @@
   };
 
   Table.prototype.compare = function (head, column) {
-    var self = this;
     var kind = head.dataset.kind;
     var order = head.dataset.order ? head.dataset.order.split(" ") : null;
-    return function (one, two) {
-      var a = self.raw(one, column), b = self.raw(two, column);
+    return (one, two) => {
+      var a = this.raw(one, column), b = this.raw(two, column);
       if (order) return order.indexOf(a) - order.indexOf(b);
       if (/money|number|percent/.test(kind)) return Number(a) - Number(b);
       return fold(a).localeCompare(fold(b), language, { numeric: true });
@@ -139,36 +136,35 @@
   };
 
   Table.prototype.show = function () {
-    var self = this;
     var down = this.sort.charAt(0) === "-";
     var key = this.sort.replace(/^-/, "");
     var column = this.column(key);
-    this.heads.forEach(function (head) {
+    this.heads.forEach(head => {
       if (head.dataset.key === key) head.ariaSort = down ? "descending" : "ascending";
       else head.removeAttribute("aria-sort");
     });
     var ordered = this.rows.slice();
     if (column >= 0) {
       var compare = this.compare(this.heads[column], column);
-      ordered.sort(function (one, two) {
-        var missing = Number(!self.raw(one, column)) - Number(!self.raw(two, column));
+      ordered.sort((one, two) => {
+        var missing = Number(!this.raw(one, column)) - Number(!this.raw(two, column));
         return missing || (down ? -1 : 1) * compare(one, two);
       });
     }
     var words = this.input ? fold(this.input.value).split(/\s+/).filter(Boolean) : [];
-    this.visible = ordered.filter(function (row) {
+    this.visible = ordered.filter(row => {
       if (words.length && row.found === undefined) row.found = fold(row.textContent);
-      var shown = words.every(function (word) { return row.found.indexOf(word) >= 0; }) &&
-        Object.keys(self.chosen).every(function (name) {
-          var set = self.chosen[name];
-          return !set.size || set.has(self.raw(row, self.column(name)));
+      var shown = words.every(word => row.found.indexOf(word) >= 0) &&
+        Object.keys(this.chosen).every(name => {
+          var set = this.chosen[name];
+          return !set.size || set.has(this.raw(row, this.column(name)));
         });
       row.hidden = !shown;
       return shown;
     });
     // A table comes sorted: rows are moved only when that changes.
-    if (ordered.some(function (row, number) { return row !== self.order[number]; })) {
-      this.body.append.apply(this.body, ordered);
+    if (ordered.some((row, number) => row !== this.order[number])) {
+      this.body.append(...ordered);
       this.order = ordered;
     }
     var count = this.box.querySelector("[data-count]");
@@ -179,22 +175,21 @@
   };
 
   Table.prototype.total = function () {
-    var self = this;
     if (!this.foot) return;
-    all("[data-part]", this.foot).forEach(function (cell) {
+    all("[data-part]", this.foot).forEach(cell => {
       if (cell.dataset.shown === undefined) cell.dataset.shown = cell.textContent;
-      cell.textContent = self.visible.length === self.rows.length ? cell.dataset.shown : cell.dataset.part;
+      cell.textContent = this.visible.length === this.rows.length ? cell.dataset.shown : cell.dataset.part;
     });
-    all("[data-total]", this.foot).forEach(function (cell) {
+    all("[data-total]", this.foot).forEach(cell => {
       if (cell.dataset.shown === undefined) cell.dataset.shown = cell.textContent;
-      if (self.visible.length === self.rows.length) {
+      if (this.visible.length === this.rows.length) {
         cell.textContent = cell.dataset.shown;
         return;
       }
-      var column = self.column(cell.dataset.total);
-      var kind = self.heads[column].dataset.kind;
+      var column = this.column(cell.dataset.total);
+      var kind = this.heads[column].dataset.kind;
       var sum = 0n;
-      self.visible.forEach(function (row) { sum += toUnits(self.raw(row, column)) || 0n; });
+      this.visible.forEach(row => { sum += toUnits(this.raw(row, column)) || 0n; });
       var how = cell.dataset.currency
         ? { style: "currency", currency: cell.dataset.currency }
         : kind === "percent" ? { style: "percent", maximumFractionDigits: 1 } : {};
@@ -206,25 +201,23 @@
   };
 
   Table.prototype.changed = function () {
-    var self = this;
     this.show();
     var state = { sort: this.sort === this.first ? "" : this.sort, q: this.input ? this.input.value : "" };
-    Object.keys(this.chosen).forEach(function (key) {
-      state[key] = Array.from(self.chosen[key]).join(",");
+    Object.keys(this.chosen).forEach(key => {
+      state[key] = [...this.chosen[key]].join(",");
     });
     writeState(this.id, state);
   };
 
   Table.prototype.restore = function () {
-    var self = this;
     var params = readState();
     var sort = params.get(this.id + ".sort");
     if (sort && this.column(sort.replace(/^-/, "")) >= 0) this.sort = sort;
     if (this.input) this.input.value = params.get(this.id + ".q") || "";
-    Object.keys(this.chosen).forEach(function (key) {
-      self.chosen[key] = new Set((params.get(self.id + "." + key) || "").split(",").filter(Boolean));
-      all('[data-column="' + key + '"] .chip', self.box).forEach(function (chip) {
-        chip.setAttribute("aria-pressed", String(self.chosen[key].has(chip.dataset.value)));
+    Object.keys(this.chosen).forEach(key => {
+      this.chosen[key] = new Set((params.get(this.id + "." + key) || "").split(",").filter(Boolean));
+      all('[data-column="' + key + '"] .chip', this.box).forEach(chip => {
+        chip.setAttribute("aria-pressed", this.chosen[key].has(chip.dataset.value));
       });
     });
     this.show();
@@ -237,22 +230,21 @@
   }
 
   Table.prototype.save = function () {
-    var self = this;
-    var lines = [this.heads.map(function (head) { return field(head.textContent.trim(), false); }).join(",")];
-    this.visible.forEach(function (row) {
-      lines.push(Array.prototype.map.call(row.cells, function (cell, column) {
-        return field(cell.dataset.value || "", /money|number|percent/.test(self.heads[column].dataset.kind));
+    var lines = [this.heads.map(head => field(head.textContent.trim(), false)).join(",")];
+    this.visible.forEach(row => {
+      lines.push([...row.cells].map((cell, column) => {
+        return field(cell.dataset.value || "", /money|number|percent/.test(this.heads[column].dataset.kind));
       }).join(","));
     });
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
     link.download = this.id + ".csv";
     link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+    setTimeout(() => { URL.revokeObjectURL(link.href); }, 1000);
   };
 
-  var tables = all("[data-table]").map(function (box) { return new Table(box); });
-  window.addEventListener("hashchange", function () {
-    tables.forEach(function (table) { table.restore(); });
+  var tables = all("[data-table]").map(box => new Table(box));
+  window.addEventListener("hashchange", () => {
+    tables.forEach(table => table.restore());
   });
 })();

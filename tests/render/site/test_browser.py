@@ -215,6 +215,8 @@ def results(page: "Page", query: str) -> list[str]:
         ("begona", "Begoña Urbina", "Person · Bodegas Urbina"),
         ("warehouse managem", "Warehouse management", "Product · White space"),
         ("ana ferrer", "Ana Ferrer", "Manager"),
+        ("ana f", "Ana Ferrer", "Manager"),
+        ("farmacies vallse urgell", "Farmàcies del Vallès", "Account"),
         ("account without an own", "Account without an owner", "Rule"),
         ("MER-2026-041", "", "Farmàcies del Vallès"),
         ("renewals", "Renewals", "Page"),

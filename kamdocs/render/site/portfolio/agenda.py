@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kamdocs.derive.due import STRETCH_NAMES, STRETCHES, stretch_of
+from kamdocs.derive.due import STRETCH_NAMES, STRETCHES, Due, Stretch, stretch_of
 from kamdocs.derive.portfolio.attention import Attention
 from kamdocs.derive.portfolio.tier_decisions import list_tier_decisions
 from kamdocs.render.engine.link import Link
@@ -17,7 +17,7 @@ from kamdocs.render.site.agenda_rows import (
     gather_dues,
     row_id,
 )
-from kamdocs.render.site.attention import rank_rows, stake_of
+from kamdocs.render.site.attention import rank_rows, rows_by_reader, stake_of
 from kamdocs.render.site.calendars import ALL
 from kamdocs.render.site.months import Month, view_months
 from kamdocs.render.site.names import (
@@ -60,6 +60,7 @@ def gather(item: AccountInput) -> tuple[DueRow, ...]:
 def make(gathered: Gathered, site: SiteInput) -> tuple[Draft, ...]:
     """The page for everybody, and one for each of ours that has something to do."""
     rows = _rows(gathered, site)
+    by_reader = rows_by_reader(rows, site)
     name = sentence("Agenda")
     index = Draft("agenda/index.html", "site/portfolio/agenda.html", name, view_agenda(rows, site), current="agenda")  # fmt: skip
     crumbs = (Crumb(name, Link("agenda/index.html")),)
@@ -68,25 +69,24 @@ def make(gathered: Gathered, site: SiteInput) -> tuple[Draft, ...]:
             agenda_link(key).path,
             "site/portfolio/agenda.html",
             sentence("Agenda of {name}", name=member.name),
-            view_agenda(rows, site, key),
+            view_agenda(by_reader[key], site, key),
             current="agenda",
             crumbs=crumbs,
         )
         for key, member in site.shared.team.people.items()
-        if any(row.due.owner == key for row in rows)
+        if any(row.due.owner == key for row in by_reader.get(key, ()))
     )
     return (index, *people)
 
 
 def view_agenda(rows: list[DueRow], site: SiteInput, reader: str | None = None) -> AgendaView:
-    """Show what is due, for one of ours only their own."""
+    """Show what is due of everything, or of what concerns one of ours only their own."""
     today = site.portfolio.today
     shown = [row for row in rows if reader is None or row.due.owner == reader]
     member = site.shared.team.people.get(reader or "")
-    by_stretch = {
-        stretch: [row for row in shown if stretch_of(row.due.on, today) == stretch]
-        for stretch in STRETCHES
-    }
+    by_stretch: dict[Stretch, list[DueRow]] = {stretch: [] for stretch in STRETCHES}
+    for row in shown:
+        by_stretch[stretch_of(row.due.on, today)].append(row)
     settings = site.shared.settings
     return AgendaView(
         name=member.name if member else None,
@@ -95,13 +95,13 @@ def view_agenda(rows: list[DueRow], site: SiteInput, reader: str | None = None) 
             due_table(
                 stretch.replace("_", "-"),
                 STRETCH_NAMES[stretch],
-                found,
+                by_stretch[stretch],
                 site.names,
                 today,
                 has_owner=reader is None,
             )
-            for stretch, found in by_stretch.items()
-            if found
+            for stretch in STRETCHES
+            if by_stretch[stretch]
         ),
         owners=_owners(rows, site) if reader is None else (),
         months=view_months(shown, site.names, settings, today),
@@ -171,9 +171,11 @@ def _owners(rows: Iterable[DueRow], site: SiteInput) -> tuple[tuple[Ref, int, in
     """Each of ours with something to do: how much of it is overdue, and how much in all."""
     today = site.portfolio.today
     found = []
+    by_owner: dict[str | None, list[Due]] = {}
+    for row in rows:
+        by_owner.setdefault(row.due.owner, []).append(row.due)
     for key, member in site.shared.team.people.items():
-        own = [row.due for row in rows if row.due.owner == key]
-        if own:
+        if own := by_owner.get(key):
             late = sum(due.is_overdue(today) for due in own)
             found.append((Ref(member.name, agenda_link(key)), late, len(own)))
     return tuple(found)

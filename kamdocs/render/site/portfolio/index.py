@@ -16,7 +16,7 @@ from kamdocs.render.chart.pareto import Pareto, ParetoPoint
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Table, Tone
 from kamdocs.render.site.account.revenue import tally_table, yearly_columns
-from kamdocs.render.site.attention import FirstThings, view_first_things
+from kamdocs.render.site.attention import FirstThings, all_rows, view_first_things
 from kamdocs.render.site.names import account_link
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
 from kamdocs.render.site.parts import (
@@ -109,7 +109,7 @@ def view_index(gathered: Mapping[str, Pipeline], site: SiteInput) -> IndexView:
             key=counts["key"],
         ),
         notices=_notices(portfolio),
-        first=view_first_things(site, Link("agenda/index.html")),
+        first=view_first_things(all_rows(site), site, Link("agenda/index.html")),
         tiles=view_tiles(site),
         no_history=no_history(site.trend),
         past=past_table(site),

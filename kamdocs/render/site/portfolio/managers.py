@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,8 @@ from kamdocs.derive.portfolio.managers import ManagerAccounts
 from kamdocs.model.team import Member
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
-from kamdocs.render.site.attention import FirstThings, view_first_things
+from kamdocs.render.site.agenda_rows import DueRow
+from kamdocs.render.site.attention import FirstThings, all_rows, rows_by_reader, view_first_things
 from kamdocs.render.site.details import Detail, describe_record
 from kamdocs.render.site.names import account_link, agenda_link, manager_link
 from kamdocs.render.site.page import Draft, PortfolioPage, SiteInput
@@ -51,12 +52,13 @@ def make(gathered: Mapping[str, Goal], site: SiteInput) -> tuple[Draft, ...]:
     view = view_managers(gathered, site)
     index = Draft("managers/index.html", "site/portfolio/managers.html", name, view, current="managers")  # fmt: skip
     crumbs = (Crumb(name, Link("managers/index.html")),)
+    rows = rows_by_reader(all_rows(site), site)
     people = (
         Draft(
             manager_link(key).path,
             "site/portfolio/manager.html",
             member.name,
-            view_manager(key, member, site),
+            view_manager(key, member, rows.get(key, ()), site),
             current="managers",
             crumbs=crumbs,
         )
@@ -128,24 +130,23 @@ def effort_table(site: SiteInput) -> Table:
     return Table("effort", sentence("Effort and its return, twelve months"), columns, rows, sort="-returned", empty=empty)  # fmt: skip
 
 
-def view_manager(key: str, member: Member, site: SiteInput) -> ManagerView:
-    """Show one of ours with their accounts, and those on whose team they are."""
+def view_manager(key: str, member: Member, rows: Sequence[DueRow], site: SiteInput) -> ManagerView:
+    """Show one of ours with what concerns them, their accounts, and those on whose team they are."""
     own = [each.id for each in site.portfolio.accounts.values() if each.owner == key]
     helped = [each.id for each in site.portfolio.accounts.values() if key in each.team]
     return ManagerView(
         name=member.name,
         position=member.position,
         facts=describe_record(member, site.names, skip=("name", "position")),
-        first=view_first_things(site, _agenda(key, site), key, decides=member.is_leadership),
+        first=view_first_things(rows, site, _agenda(key, rows), key, decides=member.is_leadership),
         accounts=accounts_table(site, own) if own else None,
         team_accounts=_team_table(helped, site) if helped else None,
     )
 
 
-def _agenda(key: str, site: SiteInput) -> Link:
+def _agenda(key: str, rows: Sequence[DueRow]) -> Link:
     """Their own agenda; that of everybody when they have none."""
-    gathered = site.gathered.get("agenda", {})
-    has_own = any(row.due.owner == key for rows in gathered.values() for row in rows)
+    has_own = any(row.due.owner == key for row in rows)
     return agenda_link(key) if has_own else Link("agenda/index.html")
 
 

@@ -106,7 +106,12 @@ def view_people(gathered: Mapping[str, tuple[PersonRow, ...]], site: SiteInput) 
     )
     everybody = [(account, person) for account, people in gathered.items() for person in people]
     here = tuple(_row(account, each, site) for account, each in everybody if each.left is None)
-    gone = tuple(_gone(account, each, site) for account, each in everybody if each.left is not None)
+    new = _new_accounts(site)
+    gone = tuple(
+        _gone(account, each, new.get((account, each.id)), site)
+        for account, each in everybody
+        if each.left is not None
+    )
     table = Table("people", sentence("People"), columns, here, sort="name")
     if site.shared.settings.judgements_in_overlay and not any(
         each.power or each.stance for _, each in everybody
@@ -141,9 +146,8 @@ def _row(account: str, person: PersonRow, site: SiteInput) -> Row:
     )
 
 
-def _gone(account: str, person: PersonRow, site: SiteInput) -> Row:
+def _gone(account: str, person: PersonRow, found: str | None, site: SiteInput) -> Row:
     row = _row(account, person, site)
-    found = _new_account(account, person, site)
     place = site.names.ref("account", found) if found else Ref(person.now_at)
     is_ambassador = found is not None
     return Row(
@@ -164,12 +168,13 @@ def _gone(account: str, person: PersonRow, site: SiteInput) -> Row:
     )
 
 
-def _new_account(account: str, person: PersonRow, site: SiteInput) -> str | None:
-    """The account of ours where somebody is now, None when it is another company."""
+def _new_accounts(site: SiteInput) -> Mapping[tuple[str, str], str]:
+    """The account of ours where somebody is now, by the account they left and their id there."""
+    found: dict[tuple[str, str], str] = {}
     for place, there in site.portfolio.ambassadors.at.items():
-        if any(each.known_from == account and each.alumnus.id == person.id for each in there):
-            return place
-    return None
+        for each in there:
+            found.setdefault((each.known_from, each.alumnus.id), place)
+    return found
 
 
 PAGE = PortfolioPage(make, gather, sentence("People"), "people/index.html", icon="people", place=40)

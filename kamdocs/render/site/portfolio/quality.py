@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -61,12 +62,15 @@ def make(gathered: Mapping[str, Any], site: SiteInput) -> tuple[Draft, ...]:
     name = sentence("Findings")
     index = Draft("quality/index.html", "site/portfolio/quality.html", name, view_quality(site), current="quality")  # fmt: skip
     crumbs = (Crumb(name, Link("quality/index.html")),)
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for found in site.diagnostics:
+        by_rule.setdefault(found.located.name, []).append(found)
     rules = (
         Draft(
             f"quality/{page.name}/index.html",
             "site/portfolio/rule.html",
             page.title,
-            view_rule(page, site),
+            view_rule(page, by_rule.get(page.name, ()), site),
             current="quality",
             crumbs=crumbs,
         )
@@ -99,9 +103,8 @@ def view_quality(site: SiteInput) -> QualityView:
     )
 
 
-def view_rule(page: Explanation, site: SiteInput) -> RuleView:
-    """Show the page of a rule."""
-    found = (item for item in site.diagnostics if item.located.name == page.name)
+def view_rule(page: Explanation, found: Sequence[Diagnostic], site: SiteInput) -> RuleView:
+    """Show the page of a rule with what it found."""
     return RuleView(
         name=page.name,
         code=page.code,
@@ -165,6 +168,7 @@ def _owner(found: Diagnostic, site: SiteInput) -> Cell:
 
 
 def _rules_table(site: SiteInput) -> Table:
+    counts = Counter(found.located.name for found in site.diagnostics)
     columns = (
         Column("rule", sentence("Rule"), wide=True),
         Column("code", sentence("Code")),
@@ -178,7 +182,7 @@ def _rules_table(site: SiteInput) -> Table:
                 Cell(page.title, Link(f"quality/{page.name}/index.html"), sub=page.name),
                 Cell(page.code),
                 Cell(Term(page.severity), tone=_TONES[page.severity], icon=_TONES[page.severity]),
-                Cell(sum(found.located.name == page.name for found in site.diagnostics) or None),
+                Cell(counts[page.name] or None),
             ),
         )
         for page in all_explanations().values()
