@@ -51,7 +51,7 @@ def test_errors_of_style_sheets_and_drawings_are_found(
         '<svg xmlns="http://www.w3.org/2000/svg"><circel r="1"/></svg>\n', "utf-8"
     )
     errors = find_html_errors(tmp_path)
-    assert any("style.css:1: " in error for error in errors)
+    assert any("style.css:" in error for error in errors)
     assert any("icon.svg:" in error for error in errors)
 
 

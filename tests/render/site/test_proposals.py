@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kamdocs.derive.portfolio.offers import derive_offer_record
 from kamdocs.language.speak import speaker_of
+from kamdocs.model.settings.settings import Settings
 from kamdocs.render.chart.validity import ValidityBar, tell_validity
 from kamdocs.render.site.names import Names, Ref
 from kamdocs.render.site.page import SiteInput
@@ -77,9 +79,12 @@ def test_a_row_says_version_readers_validity_and_who_sent_it(rows: list[str]) ->
 def test_a_frozen_offer_shows_the_beginning_of_its_fingerprint() -> None:
     offer = ProposalRow("one", "One", "P-1", 1, "sent", Money(Decimal(5), "EUR"), DAY, DAY, "ana", (), fingerprint="0123456789abcdef" * 4)  # fmt: skip
     account = SimpleNamespace(name="Acme")
-    portfolio = SimpleNamespace(today=DAY, accounts={"acme": account})
+    portfolio = SimpleNamespace(
+        today=DAY, accounts={"acme": account}, offers=derive_offer_record(())
+    )
     names = Names({"team": {"ana": Ref("Ana")}})
-    site = cast("SiteInput", SimpleNamespace(portfolio=portfolio, names=names))
+    shared = SimpleNamespace(settings=Settings())
+    site = cast("SiteInput", SimpleNamespace(portfolio=portfolio, names=names, shared=shared))
     (row,) = view_proposals({"acme": (offer,)}, site).table.rows
     assert row.cells[-1].sub == "0123456789ab"
     assert row.cells[5].tone == "warn"
