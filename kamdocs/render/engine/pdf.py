@@ -12,6 +12,7 @@ import hashlib
 import logging
 import os
 import re
+import ssl
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -68,7 +69,11 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
     """Asks the door of one paper for everything but `data:`."""
 
     def __init__(self, door: AssetDoor) -> None:
-        super().__init__(timeout=0, allowed_protocols=("data",), allow_redirects=False)
+        # Given one without certificates, it does not load the system's for every document.
+        trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        super().__init__(
+            timeout=0, ssl_context=trust, allowed_protocols=("data",), allow_redirects=False
+        )
         self.door = door
 
     def fetch(self, url: str, headers: Any = None) -> Any:
