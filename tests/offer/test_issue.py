@@ -16,6 +16,8 @@ from kamdocs.offer.questions import IssueWish
 from kamdocs.read.yaml import read_yaml
 from kamdocs.work.store import Store
 
+pytestmark = pytest.mark.slow
+
 FILE = "accounts/acme/proposals/2026-offer.md"
 ISSUED = "accounts/acme/proposals/2026-offer.issued"
 WHOLE, MONEY = "P-2026-001-v1-complete-en.pdf", "P-2026-001-v1-money-en.pdf"

@@ -10,6 +10,8 @@ from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.work.store import Store
 
+pytestmark = pytest.mark.slow
+
 ISSUED = "accounts/acme/proposals/2026-offer.issued"
 WHOLE, MONEY = "P-2026-001-v1-complete-en.pdf", "P-2026-001-v1-money-en.pdf"
 SHEET = "P-2026-001-v1-decision-sheet-en.pdf"

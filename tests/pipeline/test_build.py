@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("", "es/", "ca/")
 NAMES_THE_DAY = {"build.json", "build.js"}
 

@@ -16,6 +16,8 @@ from pypdf import PdfReader
 
 from kamdocs.pipeline.build import BuildOptions, Built, build
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 SHARED = """
 share: yes
