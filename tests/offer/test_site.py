@@ -50,7 +50,7 @@ def test_the_account_says_what_was_issued_and_to_whom_it_went(issued) -> None:
     )
     issued.done("status", "acme/2026-offer", "sent", "--to", "pau", today="2026-11-20")
     site = site_of(issued)
-    assert "as issued Pau Serra (20 Nov 2026)" in rows(site)[0]
+    assert "as issued Pau Serra 20 Nov 2026" in rows(site)[0]
     offered = papers_offered(site)
     assert (site / "customer/acme/2026-offer" / WHOLE).resolve() in offered
     assert all(each.is_file() for each in offered)

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.issued import Damage, IssuedFacts, IssuedVersion
 from kamdocs.model.issued import IssuedEdition
-from kamdocs.model.proposal_life import StateChange
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.names import Names
 from kamdocs.render.site.paper import Paper
-from kamdocs.values.sentence import Filling, sentence
+from kamdocs.values.sentence import sentence
 
 SHOWN_DIGITS = 12
 """How much of a SHA-256 is shown: enough to tell two files apart."""
@@ -84,12 +83,10 @@ def _sent(version: IssuedVersion | None, names: Names) -> Cell:
         return Cell(None)
     if not version.sendings:
         return Cell(sentence("not sent"), tone="muted")
-    return Cell(tuple(_sending(entry, names) for entry in version.sendings))
-
-
-def _sending(entry: StateChange, names: Names) -> Filling:
-    people = tuple(names.name("contact", key) for key in entry.to)
-    return sentence("{people} ({day})", people=people, day=entry.on) if people else entry.on
+    readers = dict.fromkeys(key for entry in version.sendings for key in entry.to)
+    people = tuple(names.name("contact", key) for key in readers)
+    days = tuple(dict.fromkeys(entry.on for entry in version.sendings))
+    return Cell(people, sub=days) if people else Cell(days)
 
 
 def _digest(version: IssuedVersion | None, papers: tuple[Paper, ...]) -> Cell:
