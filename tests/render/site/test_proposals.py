@@ -14,7 +14,7 @@ import pytest
 
 from kamdocs.derive.portfolio.offers import derive_offer_record
 from kamdocs.language.speak import speaker_of
-from kamdocs.model.settings.settings import Settings
+from kamdocs.model.shared import Shared
 from kamdocs.render.chart.validity import ValidityBar, tell_validity
 from kamdocs.render.site.names import Names, Ref
 from kamdocs.render.site.page import SiteInput
@@ -83,8 +83,7 @@ def test_a_frozen_offer_shows_the_beginning_of_its_fingerprint() -> None:
         today=DAY, accounts={"acme": account}, offers=derive_offer_record(())
     )
     names = Names({"team": {"ana": Ref("Ana")}})
-    shared = SimpleNamespace(settings=Settings())
-    site = cast("SiteInput", SimpleNamespace(portfolio=portfolio, names=names, shared=shared))
+    site = cast("SiteInput", SimpleNamespace(portfolio=portfolio, names=names, shared=Shared()))
     (row,) = view_proposals({"acme": (offer,)}, site).table.rows
     assert row.cells[-1].sub == "0123456789ab"
     assert row.cells[5].tone == "warn"
