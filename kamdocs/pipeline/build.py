@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,7 @@ from kamdocs.render.site.sitemap import (
 )
 from kamdocs.work.fork import run_pieces
 from kamdocs.work.memory import Call, plainly
+from kamdocs.work.shelf import Shelf
 from kamdocs.work.store import Store
 from kamdocs.workspace.overlay import OverlayWish
 
@@ -122,8 +124,16 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
 
     progress.on_stage("pages")
     call = plainly if store is None else remember_pages(store).call
+    shelf = Shelf()
     written = write_pages(
-        stock, diagnostics, papers, layers, call=call, each=_each(options.jobs), store=store
+        stock,
+        diagnostics,
+        papers,
+        layers,
+        call=call,
+        each=_each(options.jobs),
+        store=store,
+        into=shelf,
     )
     of_templates = grade_more(stock, written.findings)
     if not written.has_pages:
@@ -137,7 +147,7 @@ def build(root: Path, options: BuildOptions, progress: Progress | None = None) -
         options.versions,
         is_private=options.overlay.is_open,
     )
-    files = {**written.files, **papers.files, **stamp}
+    files = ChainMap(dict(stamp), dict(papers.files), shelf)
     published = publish_site(options.output, files, on_wait=progress.on_wait)
     if store is not None and published.written:
         store.prune()
@@ -189,15 +199,25 @@ def write_pages(
     each: Each = one_by_one,
     first: FirstPages | None = None,
     store: Store | None = None,
+    into: MutableMapping[str, bytes] | None = None,
 ) -> Written:
     """Every file of the site but the papers; `call` has the work of pages done, `first` are first.
 
-    `each` has the pages written, perhaps several at once; `store` knows what earlier commits came to.
+    `each` has the pages written, perhaps several at once, and they are put `into` what is given;
+    `store` knows what earlier commits came to.
     """
     accounts, site = gather_input(stock, diagnostics, papers, call, store)
     broken = [account for account, examined in stock.accounts.items() if not examined.is_shown]
     return write_site(
-        site, accounts, stock.standings, layers, broken, call=call, each=each, first=first
+        site,
+        accounts,
+        stock.standings,
+        layers,
+        broken,
+        call=call,
+        each=each,
+        first=first,
+        into=into,
     )
 
 

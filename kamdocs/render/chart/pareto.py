@@ -54,15 +54,20 @@ class Pareto:
             parts.append(line(left, at(cut), left + wide, at(cut), "warn", stroke_dasharray="3 3"))
             parts.append(label(left + wide + 6, at(cut) + 4, name, size=11, colour="warn"))
         curve, together = [f"M{left} {self.height - bottom}"], Decimal(0)
-        for number, point in enumerate(self.points):
-            x = left + slot * number
-            gap = min(slot * Decimal("0.2"), Decimal(4))
-            colour = "accent" if point.is_marked else "range"
-            together += point.share
-            bar = rect(x + gap / 2, at(point.share), slot - gap, room * point.share, colour)
-            said = f"{point.name} {speaker.speak(Share(point.share))} · {speaker.speak(Share(together))}"
+        # A bar is as wide as a point of the screen at least: of more accounts neighbours share one.
+        size = max(-(-len(self.points) // int(wide)), 1)
+        for start in range(0, len(self.points), size):
+            several = self.points[start : start + size]
+            x, width = left + slot * start, slot * len(several)
+            gap = min(width * Decimal("0.2"), Decimal(4))
+            colour = "accent" if any(point.is_marked for point in several) else "range"
+            share = several[0].share
+            together += sum(point.share for point in several)
+            bar = rect(x + gap / 2, at(share), width - gap, room * share, colour)
+            name = " – ".join(dict.fromkeys((several[0].name, several[-1].name)))
+            said = f"{name} {speaker.speak(Share(share))} · {speaker.speak(Share(together))}"
             parts.append(element("g", join(element("title", said), bar)))
-            curve.append(f"L{x + slot:.1f} {at(together):.1f}")
+            curve.append(f"L{x + width:.1f} {at(together):.1f}")
         parts.append(
             element(
                 "path", d=" ".join(curve), fill="none", stroke=COLOURS["ink"], stroke_width=1.6,

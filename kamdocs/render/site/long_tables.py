@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -33,35 +33,37 @@ def spread(drafts: Iterable[Draft], speaker: Speaker) -> tuple[tuple[Draft, ...]
     made: list[Draft] = []
     files: dict[str, bytes] = {}
     for draft in drafts:
-        changed: dict[str, Any] = {}
         more: list[Draft] = []
-        for name, value in _tables(draft.view):
-            tables = (value,) if isinstance(value, Table) else value
-            shown = []
-            for table in tables:
-                if not is_long(table):
-                    shown.append(table)
-                    continue
-                first, *others = paginate(table, _place(draft, table), _csv(draft, table))
-                files[_csv(draft, table).path] = table_csv(table, speaker).encode()
-                shown.append(first)
-                more += [_page(draft, part) for part in others]
-            changed[name] = shown[0] if isinstance(value, Table) else tuple(shown)
-        made += [replace(draft, view=replace(draft.view, **changed)) if more else draft, *more]
+
+        def begin(table: Table, draft: Draft = draft, more: list[Draft] = more) -> Table:
+            if not is_long(table):
+                return table
+            first, *others = paginate(table, _place(draft, table), _csv(draft, table))
+            files[_csv(draft, table).path] = table_csv(table, speaker).encode()
+            more += [_page(draft, part) for part in others]
+            return first
+
+        view = _with_tables(draft.view, begin)
+        made += [replace(draft, view=view) if more else draft, *more]
     return tuple(made), files
 
 
-def _tables(view: Any) -> Iterator[tuple[str, Table | tuple[Table, ...]]]:
-    """The fields of a view that are a table, or tables."""
-    if not is_dataclass(view):
-        return
+def _with_tables(view: Any, begin: Callable[[Table], Table]) -> Any:
+    """The same view with other tables, be they in it or in a part of it."""
+    if not is_dataclass(view) or isinstance(view, type):
+        return view
+    changed: dict[str, Any] = {}
     for field in fields(view):
         value = getattr(view, field.name)
-        several = (
-            isinstance(value, tuple) and value and all(isinstance(each, Table) for each in value)
-        )
-        if isinstance(value, Table) or several:
-            yield field.name, value
+        if isinstance(value, Table):
+            changed[field.name] = begin(value)
+        elif isinstance(value, tuple) and value and all(isinstance(each, Table) for each in value):
+            changed[field.name] = tuple(begin(each) for each in value)
+        elif is_dataclass(value) and any(
+            isinstance(getattr(value, part.name), Table) for part in fields(value)
+        ):
+            changed[field.name] = _with_tables(value, begin)
+    return replace(view, **changed) if changed else view
 
 
 def _folder(draft: Draft, table: Table) -> str:

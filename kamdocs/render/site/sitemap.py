@@ -6,7 +6,7 @@ A page whose template is at fault is replaced by one that says so; the rest of t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -182,11 +182,12 @@ def write_site(
     call: Call = plainly,
     each: Each = one_by_one,
     first: FirstPages | None = None,
+    into: MutableMapping[str, bytes] | None = None,
 ) -> Written:
     """Write the whole site; `broken` are accounts of which only the findings can be shown.
 
     `call` has the work of each page done, or knows what it came to; `each` has pages written, perhaps
-    several at once; `first` are written first.
+    several at once; `first` are written first. The files are put `into` what is given.
     """
     assets = site_assets(site, layers)
     frame = make_frame(site, assets)
@@ -200,7 +201,8 @@ def write_site(
         for template in sorted({FAULT, *(name for source in sources for name in source.templates)})
     }
     run = PrintRun(frame, layers, closures, call, first)
-    files: dict[str, bytes] = {**assets.files, **tables}
+    files = {} if into is None else into
+    files.update({**assets.files, **tables})
     findings: dict[Finding, None] = {}
     has_pages = False
     found: dict[tuple[str, int], list[FoundPage]] = {}
@@ -213,15 +215,23 @@ def write_site(
             if page.found is not None:
                 found.setdefault((language, number), []).append(page.found)
     for language in frame.languages:
-        files |= write_search(
-            (page for number in range(len(sources)) for page in found.get((language, number), ())),
-            speaker_of(language),
+        files.update(
+            write_search(
+                (
+                    page
+                    for number in range(len(sources))
+                    for page in found.get((language, number), ())
+                ),
+                speaker_of(language),
+            )
         )
     for closure in closures.values():
         findings.update(dict.fromkeys(closure.findings))
-    files |= calendar_files(site.gathered.get("agenda", {}), site, speaker_of(frame.languages[0]))
+    files.update(
+        calendar_files(site.gathered.get("agenda", {}), site, speaker_of(frame.languages[0]))
+    )
     files["data/portfolio.json"] = portfolio_json(site).encode()
-    files |= {f"data/{name}": text.encode() for name, text in data_tables(site).items()}
+    files.update({f"data/{name}": text.encode() for name, text in data_tables(site).items()})
     return Written(files, tuple(findings), has_pages)
 
 

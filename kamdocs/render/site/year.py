@@ -29,14 +29,17 @@ KINDS: Mapping[DueKind, Kind] = {
 """What is dated months ahead; tasks and calls stand in the list and in the months."""
 
 _ORDER: tuple[DueKind, ...] = tuple(KINDS)
+MOST_DRAWN = 60
+"""Accounts of a strip at most: those in which something happens first; the table has all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The strip and the same things as a table."""
+    """The strip and the same things as a table, with so many more accounts (`undrawn`) as are in it alone."""
 
     strip: YearStrip
     table: Table
+    undrawn: int = 0
 
 
 def view_year(
@@ -81,14 +84,14 @@ def _year(
     strip = YearStrip(
         title,
         today,
-        tuple(StripRow(name, tuple(_mark(row) for row in own)) for name, own in rows),
+        tuple(StripRow(name, tuple(_mark(row) for row in own)) for name, own in rows[:MOST_DRAWN]),
         {str(kind): shown for kind, shown in KINDS.items()},
         closed_days(WorkingDays(settings.holidays, settings.closures), today),
         width,
         is_by_kind=not has_account,
     )
     table = due_table("year", title, found, names, today, has_account=has_account)
-    return Year(strip, table)
+    return Year(strip, table, max(len(rows) - MOST_DRAWN, 0))
 
 
 def _found(rows: Iterable[DueRow], today: date) -> list[DueRow]:

@@ -25,6 +25,16 @@ def eur(amount: str) -> Money:
     return Money(Decimal(amount), "EUR")
 
 
+def test_of_more_accounts_than_points_neighbours_share_a_bar() -> None:
+    points = tuple(ParetoPoint(f"A{number}", Decimal(1) / 4000) for number in range(4000))
+    svg = Pareto(sentence("Pareto"), points, width=600).draw(speaker_of("en"))
+    assert str(svg).count("<rect") <= 600
+    titles = [each.text or "" for each in ElementTree.fromstring(svg).iter(f"{SVG}title")]
+    assert any(title.startswith("A0 – A7 ") for title in titles)
+    assert titles[-1].startswith("A3992 – A3999 ")
+    assert titles[-1].endswith("100%")
+
+
 CHARTS: list[Chart] = [
     ScoreBar(Decimal(74), Decimal(60), Decimal(85), (Decimal(55), Decimal(70))),
     ScoreBar(None, Decimal(0), Decimal(100)),

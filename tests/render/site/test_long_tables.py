@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kamdocs.render.engine import table_pages
+from kamdocs.render.site import year
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -25,6 +26,7 @@ def short_tables() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(table_pages, "MOST_ROWS", 10)
         patch.setattr(table_pages, "PAGE_ROWS", 10)
+        patch.setattr(year, "MOST_DRAWN", 5)
         yield
 
 
@@ -108,3 +110,24 @@ def test_the_search_finds_accounts_of_later_pages(long_site: Path, page: "Page")
     page.locator("#palette input").fill(name)
     page.locator("#palette [role=option]").first.wait_for()
     assert page.locator("#palette [role=option] b").first.inner_text() == name
+
+
+def test_a_strip_draws_the_accounts_that_come_first_and_its_table_goes_on(
+    long_site: Path, page: "Page"
+) -> None:
+    page.goto((long_site / "agenda" / "index.html").as_uri())
+    part = page.locator("#year")
+    assert "18 more accounts are in the table alone." in part.inner_text()
+    drawn = part.locator(".chart-box svg desc").text_content() or ""
+    dated = {
+        row["Account"]
+        for row in csv.DictReader(
+            (long_site / "data" / "rows" / "agenda" / "year.csv")
+            .read_text("utf-8-sig")
+            .splitlines()
+        )
+    }
+    assert len(dated) == ACCOUNTS
+    assert sum(f"{name}: " in drawn for name in dated) == 5
+    assert page.locator("#table-year tbody tr").count() == 10
+    assert (long_site / "rows" / "agenda" / "year" / "2" / "index.html").exists()
