@@ -24,6 +24,7 @@ QUERIES = (
     "farmacia", "farm", "framacia", "nuria sole", "núria solé", "f", "es", "ñ", "col·laboracio",
     "collaboració", "valles 4321", "vallès", "estoc magatzem", "estcos magtazem", "reunió contracte",
     "opportunity renewal", "previsio", "garcia lopez", "penedes cooperativa", "xyzzy", "a b c",
+    "cap de compres", "ana f", "account 12", "2025", "s l", "contracte estoc proveidor",
 )  # fmt: skip
 TIMES = 5
 WATCH = """
