@@ -12,7 +12,6 @@ from kamdocs.language.formats import format_number
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.svg import COLOURS, drawing, element, join, label, path, rect
 from kamdocs.render.chart.text import text_width
-from kamdocs.values.sentence import Sentence
 
 STATES: Final = (
     "won", "opportunity", "potential", "lapsed", "competitor", "blocked", "not_eligible", "unexplored",
@@ -43,15 +42,14 @@ class StateCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class StateLegend:
-    """What the sign of each state means."""
+class StateSign:
+    """The sign of one state, to stand before its name."""
 
-    title: Sentence
+    state: str
 
     def draw(self, speaker: Speaker) -> Markup:
-        """Draw all signs with their names in one line."""
-        legend, height = legend_of(STATES, 12, 760, speaker)
-        return drawing(760, height, speaker.speak(self.title), legend)
+        """Draw the sign; its name is its alternative text."""
+        return drawing(14, 14, speaker.term(self.state), _small(self.state, 0, 0))
 
 
 def legend_of(

@@ -13,7 +13,7 @@ import pytest
 
 from kamdocs.pipeline.build import BuildOptions, build
 from kamdocs.render.engine import table_pages
-from kamdocs.render.site import sitemap
+from kamdocs.render.site import press as press_room
 from kamdocs.render.site.press import FAULT, write_page
 from kamdocs.resources import DEMO_PARTS
 
@@ -111,7 +111,7 @@ def every_page(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(table_pages, "MOST_ROWS", MOST_ROWS)
         patch.setattr(table_pages, "PAGE_ROWS", MOST_ROWS)
-        patch.setattr(sitemap, "write_page", write_and_note)
+        patch.setattr(press_room, "write_page", write_and_note)
         build_site(root, folder / "site")
     return EveryPage(folder / "site", {kind: tuple(paths) for kind, paths in pages.items()})
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kamdocs.derive.account.explored import STATES, Totals, add_totals
-from kamdocs.render.chart.state_signs import StateCounts, StateLegend
+from kamdocs.render.chart.state_signs import STATES as SIGNS
+from kamdocs.render.chart.state_signs import StateCounts, StateSign
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.account.white_space_grid import experts_of, totals_cells, totals_columns
 from kamdocs.render.site.dotted import dotted
@@ -30,7 +31,7 @@ class WhiteSpacePage:
     """Accounts by families, families and products by themselves, and all of it in sentences."""
 
     said: tuple[Sentence, ...]
-    legend: StateLegend
+    legend: tuple[tuple[Term, StateSign], ...]
     accounts: Table
     families: Table
     products: Table
@@ -71,7 +72,7 @@ def view_white_space(gathered: Mapping[str, AccountRow], site: SiteInput) -> Whi
     }
     return WhiteSpacePage(
         tuple(_said(add_totals(row.total for row in rows.values()))),
-        StateLegend(sentence("The signs of the states of a cell")),
+        tuple((Term(state), StateSign(state)) for state in SIGNS),
         _accounts(rows, site),
         _families(rows, site),
         _products(rows, site),
