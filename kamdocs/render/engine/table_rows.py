@@ -71,7 +71,7 @@ class RowWriter:
         if is_first and is_found:
             inner = f"<span data-find-title>{inner}</span>"
         if cell.is_drawn:
-            inner = f'<span class="drawn" aria-hidden="true">{self.draw(cell.picture)}</span><span class="sr">{inner}</span>'
+            inner = f'<span class="drawn"><span aria-hidden="true">{self.draw(cell.picture)}</span><span class="sr">{inner}</span></span>'
         elif cell.picture is not None:
             inner = (
                 f'<span class="with-picture">{self.draw(cell.picture)}<span>{inner}</span></span>'
