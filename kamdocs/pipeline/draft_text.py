@@ -16,9 +16,6 @@ from kamdocs.model.opportunity import Opportunity
 from kamdocs.model.profile import Need
 from kamdocs.model.scales import Orientation
 from kamdocs.model.shared import Shared
-from kamdocs.pipeline.draft_words import WORDS, Words
-
-__all__ = ["WORDS", "Brief", "write_draft"]
 
 _VALUE: tuple[Orientation, ...] = ("business", "financial")
 
@@ -33,11 +30,6 @@ class Brief:
     readers: tuple[str, ...]
     language: str
     has_title: bool
-
-    @property
-    def words(self) -> Words:
-        """What it says in its language."""
-        return WORDS[self.language]
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -61,22 +53,42 @@ class Brief:
 
 def write_draft(brief: Brief) -> str:
     """The sections below the front matter; their ids put them in the place of what data tells."""
-    words, speaker = brief.words, speaker_of(brief.language)
-    asked = () if brief.has_title else (words.ask_title,)
+    speaker = speaker_of(brief.language)
+    asked = (
+        ()
+        if brief.has_title
+        else (speaker.text("What is the outcome they buy, in a few words? It is the title."),)
+    )
     blocks = (
-        f"## {words.summary}",
-        *_questions(*asked, *words.ask_summary),
-        f"## {words.understood}\nid: understanding",
+        f"## {speaker.text('Executive summary')}",
+        *_questions(
+            *asked,
+            speaker.text("What is the situation, in one sentence?"),
+            speaker.text("What is the outcome, with figures, and by when?"),
+            speaker.text("What does it cost, and what do you ask of the reader until when?"),
+        ),
+        f"## {speaker.text('What we understood')}\nid: understanding",
         *_told(brief, speaker),
-        f"## {words.proposed}\nid: recommendation",
+        f"## {speaker.text('What we propose')}\nid: recommendation",
         *_recommended(brief, speaker),
-        *_for(words.return_, brief, *_VALUE),
-        *_questions(*_figures(brief), words.ask_return),
-        *_for(words.works, brief, "technical"),
-        *_questions(words.ask_works),
-        f"## {words.risks}",
-        *_questions(words.ask_risks),
-        *_about(brief),
+        *_for(speaker.text("What it pays back"), brief, *_VALUE),
+        *_questions(
+            *_figures(brief, speaker),
+            speaker.text("From which baseline, under which assumptions, and when is it paid back?"),
+        ),
+        *_for(speaker.text("How it works"), brief, "technical"),
+        *_questions(
+            speaker.text(
+                "How does it fit what they have, and how is it accepted? What stays out is scope: excluded: above."
+            )
+        ),
+        f"## {speaker.text('Risks and how we handle them')}",
+        *_questions(
+            speaker.text(
+                "What may go wrong, and what do you do about it? Who helps after the signature?"
+            )
+        ),
+        *_about(brief, speaker),
     )
     return "\n\n".join(blocks) + "\n"
 
@@ -95,11 +107,17 @@ def _told(brief: Brief, speaker: Speaker) -> Iterator[str]:
     """Needs with the cost of waiting; criteria in the customer's order; earlier cooperation."""
     spoken = brief.account.language or brief.language
     if spoken != brief.language and (brief.needs or (brief.sale and brief.sale.decision)):
-        yield from _questions(brief.words.ask_translation)
+        yield from _questions(
+            speaker.text("Is any of what follows in another language? Translate it.")
+        )
     if brief.needs:
         yield "\n".join(_need(need, speaker) for need in brief.needs)
     else:
-        yield from _questions(brief.words.ask_needs)
+        yield from _questions(
+            speaker.text(
+                "What do they want and what hurts, in their own words? Mark it share: yes in the profile."
+            )
+        )
     decision = brief.sale.decision if brief.sale else None
     is_told = decision is not None and decision.share
     if decision is not None and is_told and decision.criteria:
@@ -107,7 +125,7 @@ def _told(brief: Brief, speaker: Speaker) -> Iterator[str]:
         numbered = enumerate(decision.criteria, start=1)
         yield "\n".join(f"{number}. {_line(text)}" for number, text in numbered)
     else:
-        yield from _questions(brief.words.ask_criteria)
+        yield from _questions(speaker.text("By what will they decide, in their own order?"))
     if decision is not None and is_told and decision.cooperation:
         yield f"### {speaker.text('What we have done together')}"
         yield "\n".join(f"- {_line(text)}" for text in decision.cooperation)
@@ -123,27 +141,35 @@ def _recommended(brief: Brief, speaker: Speaker) -> Iterator[str]:
         if one.partners:
             said.append(speaker.text("Together with {partners}", partners=one.partners))
         yield "\n\n".join(said)
-    what, unique = brief.words.ask_proposed
+    what = speaker.text("What do you recommend, and why this rather than something else?")
+    unique = speaker.text("What is unique or exclusive about it?")
     yield from _questions(unique) if shared else _questions(what, unique)
 
 
-def _figures(brief: Brief) -> tuple[str, ...]:
+def _figures(brief: Brief, speaker: Speaker) -> tuple[str, ...]:
     """A question for the figure of each need; one for all where none is known."""
-    words = brief.words
     return tuple(
-        words.ask_figure.format(need=_line(need.text), id=need.id)
+        speaker.text(
+            "What becomes of «{need}»: which figure, by when, from which source? It is an outcome with need: {id}.",
+            need=_line(need.text),
+            id=need.id,
+        )
         for need in brief.needs
         if need.id is not None
-    ) or (words.ask_figures,)
+    ) or (
+        speaker.text(
+            "Which outcomes do they get: figure, by when, from which source? They are outcomes: above."
+        ),
+    )
 
 
-def _about(brief: Brief) -> Iterator[str]:
+def _about(brief: Brief, speaker: Speaker) -> Iterator[str]:
     """The shared passages that exist in the language of the offer, for the appendix."""
     found = [
         name for name, spoken in brief.shared.passages.items() if {brief.language, ""} & {*spoken}
     ]
     if found:
-        yield f"## {brief.words.about}\nappendix: yes"
+        yield f"## {speaker.text('About us')}\nappendix: yes"
         yield from (f"include: {name}" for name in found)
 
 

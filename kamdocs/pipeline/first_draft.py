@@ -14,10 +14,11 @@ from kamdocs.derive.account.readers import DECIDING_ROLES
 from kamdocs.derive.consent import has_consent
 from kamdocs.derive.portfolio.offer_numbers import next_number
 from kamdocs.edit.change import Refused
+from kamdocs.language.speak import speaker_of
 from kamdocs.model.account import Account
 from kamdocs.model.opportunity import Opportunity
 from kamdocs.model.shared import Shared
-from kamdocs.pipeline.draft_text import WORDS, Brief, write_draft
+from kamdocs.pipeline.draft_text import Brief, write_draft
 from kamdocs.pipeline.notes import front_matter
 from kamdocs.pipeline.revise import Revision, revise_text
 from kamdocs.pipeline.revise_account import folder_of
@@ -60,8 +61,10 @@ def draft_proposal(stock: Stock, wish: Wish) -> Revision | Refused:
     language = (
         wish.language or account.language or next(iter(stock.shared.settings.languages), "en")
     )
-    words = WORDS[language]
-    title = wish.title or (sale.name if sale else words.title.format(customer=account.name))
+    speaker = speaker_of(language)
+    title = wish.title or (
+        sale.name if sale else speaker.text("Proposal for {customer}", customer=account.name)
+    )
     readers = _readers(stock, account, sale, wish)
     if isinstance(readers, Refused):
         return readers
@@ -86,7 +89,9 @@ def draft_proposal(stock: Stock, wish: Wish) -> Revision | Refused:
         "terms": _terms(account, shared, language),
         "objectives": _objectives(account, sale),
         "references": _references(account, shared, sale, today),
-        "next_steps": [_talk(stock, account, readers, words.talk)],
+        "next_steps": [
+            _talk(stock, account, readers, speaker.text("Walk through this offer together"))
+        ],
         "prices": _prices(stock, sale),
     }
     has_title = wish.title is not None or sale is not None
