@@ -66,12 +66,11 @@ class JointEffort(CustomerRecord):
 
 
 @dataclass(frozen=True, slots=True)
-class BusinessReview(CustomerRecord):
-    """The review as of `day`; `items` are steps and promises, `team` begins with the manager."""
+class Together(CustomerRecord):
+    """What both sides share of a plan; `items` are steps and promises, `team` begins with the manager."""
 
     account: str
     language: str
-    day: date
     customer: str
     supplier: Supplier
     brand: Brand
@@ -84,3 +83,10 @@ class BusinessReview(CustomerRecord):
     recommendations: tuple[Advice, ...]
     joint: tuple[JointEffort, ...]
     meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessReview(Together):
+    """The same as it stands on a day."""
+
+    day: date

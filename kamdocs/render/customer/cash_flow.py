@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from kamdocs.language.formats import format_money
 from kamdocs.language.speak import Speaker
-from kamdocs.render.chart.svg import element, join
+from kamdocs.render.chart.svg import element
 from kamdocs.render.customer.brand_style import FONT, Palette
+from kamdocs.render.customer.drawing import HAIR, INK, MUTED, frame, label, line
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import sentence
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 170, 84, 12, 14, 24
-_MUTED, _HAIR, _INK = "#4b5563", "#d1d5db", "#1f2937"
+_SIZE = 9.5
 
 
 def draw_course(
@@ -40,15 +41,15 @@ def draw_course(
 
     parts = []
     for month in range(0, len(course), 12 if len(course) > 40 else 6):
-        parts.append(_line(x(month), TOP, x(month), HEIGHT - BOTTOM, _HAIR, 0.75))
+        parts.append(line(x(month), TOP, x(month), HEIGHT - BOTTOM, HAIR, 0.75))
         name = speaker.speak(sentence("month {number}", number=month))
         anchor = "start" if month == 0 else "end" if month == len(course) - 1 else "middle"
-        parts.append(_label(x(month), HEIGHT - 8, name, _MUTED, anchor))
-    parts.append(_line(LEFT, y(0), WIDTH - RIGHT, y(0), _INK, 0.75))
+        parts.append(label(x(month), HEIGHT - 8, name, MUTED, _SIZE, anchor))
+    parts.append(line(LEFT, y(0), WIDTH - RIGHT, y(0), INK, 0.75))
     for amount in sorted({low, 0.0, high}):
         exact = next((one for one in course if float(one.amount) == amount), None)
         written = format_money(exact, speaker.language, "none") if exact else "0"
-        parts.append(_label(LEFT - 8, y(amount) + 3.5, written, _MUTED, "end"))
+        parts.append(label(LEFT - 8, y(amount) + 3.5, written, MUTED, _SIZE, "end"))
     path = " ".join(f"{x(month):.2f},{y(amount):.2f}" for month, amount in enumerate(amounts))
     area = f"{x(0):.2f},{y(0):.2f} {path} {x(len(course) - 1):.2f},{y(0):.2f}"
     parts.append(element("polygon", points=area, fill=palette.tint))
@@ -66,29 +67,5 @@ def draw_course(
         place = (x(payback) - 8, y(amounts[payback]) - 8, "end")
         if place[0] < LEFT + 130:
             place = (x(payback) + 10, y(amounts[payback]) + 16, "start")
-        parts.append(_label(place[0], place[1], name, _INK, place[2]))
-    return element(
-        "svg",
-        join(element("title", title), *parts),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        width=WIDTH,
-        height=HEIGHT,
-        role="img",
-        font_family=font,
-        class_="course",
-    )
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float) -> Markup:
-    return element(
-        "line", x1=round(x1, 2), y1=round(y1, 2), x2=round(x2, 2), y2=round(y2, 2),
-        stroke=stroke, stroke_width=width,
-    )  # fmt: skip
-
-
-def _label(x: float, y: float, text: str, fill: str, anchor: str) -> Markup:
-    return element(
-        "text", text, x=round(x, 2), y=round(y, 2), fill=fill, font_size=9.5,
-        text_anchor=anchor,
-    )  # fmt: skip
+        parts.append(label(place[0], place[1], name, INK, _SIZE, place[2]))
+    return frame("course", title, WIDTH, HEIGHT, font, *parts)

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from kamdocs.customer.proposal import Step
 from kamdocs.language.formats import format_partial
 from kamdocs.language.speak import Speaker
-from kamdocs.render.chart.svg import element, join
+from kamdocs.render.chart.svg import element
 from kamdocs.render.customer.brand_style import FONT, Palette
+from kamdocs.render.customer.drawing import HAIR, INK, MUTED, frame, label, line
 from kamdocs.values.partial_date import PartialDate
 
 WIDTH, ROW, TOP, LABELS = 640, 26, 24, 190
-_MUTED, _HAIR, _INK = "#4b5563", "#e5e7eb", "#1f2937"
 LONGEST_LABEL = 34
 
 
@@ -34,7 +34,7 @@ def draw_timeline(
     parts = list(_months(first, last, scale, height, speaker))
     for row, (step, start, end) in enumerate(dated):
         middle = TOP + ROW * row + ROW / 2
-        parts.append(_label(0, middle + 3.5, _short(step.text), _INK, 10.5))
+        parts.append(label(0, middle + 3.5, _short(step.text), INK, 10.5))
         begin = LABELS + (start - first).days * scale
         length = ((end - start).days + 1) * scale
         if step.is_decision or length < 8:
@@ -44,17 +44,7 @@ def draw_timeline(
             parts.append(
                 element("rect", x=begin, y=middle - 6, width=length, height=12, rx=3, fill=fill)
             )
-    return element(
-        "svg",
-        join(element("title", title), *parts),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {height}",
-        width=WIDTH,
-        height=height,
-        role="img",
-        font_family=font,
-        class_="gantt",
-    )
+    return frame("gantt", title, WIDTH, height, font, *parts)
 
 
 def _span(step: Step) -> tuple[date, date]:
@@ -77,16 +67,10 @@ def _months(
         if place % step:
             continue
         x = LABELS + (month - first).days * scale
-        found.append(
-            element("line", x1=x, y1=TOP - 6, x2=x, y2=height, stroke=_HAIR, stroke_width=1)
-        )
+        found.append(line(x, TOP - 6, x, height, HAIR, 1))
         name = format_partial(PartialDate(month, "month"), speaker.language)
-        found.append(_label(x + 3, TOP - 10, name, _MUTED, 9))
+        found.append(label(x + 3, TOP - 10, name, MUTED, 9))
     return found
-
-
-def _label(x: float, y: float, text: str, fill: str, size: float) -> Markup:
-    return element("text", text, x=x, y=y, fill=fill, font_size=size)
 
 
 def _diamond(x: float, y: float, palette: Palette, is_decision: bool) -> Markup:
