@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from kamdocs.model.scales import Tier
+from kamdocs.values.money import round_decimal
+
+A_MONTH = timedelta(days=30)
+"""What ends within it is said to end soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,14 @@ class Vitals:
     weighted: Decimal | None
     potential: Decimal | None
     ending: int
+
+    @property
+    def possible(self) -> str | None:
+        """The scores that were possible, in whole points: `54–94`, one number where there is one only."""
+        if self.low is None or self.high is None:
+            return None
+        low, high = round_decimal(self.low, 0), round_decimal(self.high, 0)
+        return f"{low}" if low == high else f"{low}–{high}"
 
     @property
     def standing(self) -> tuple[object, ...]:

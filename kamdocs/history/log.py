@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from kamdocs.history.fault import GitFault
@@ -53,8 +53,11 @@ def list_commits(
 
 
 def newest_before(root: Path, head: str, day: date) -> str | GitFault | None:
-    """The newest commit on the main line on a day or before it; None when the history is younger."""
-    until = f"--until={day.isoformat()}T23:59:59+0000"
+    """A commit on the main line from which on to look at a day; None when the history is younger.
+
+    It is older than the day itself, whose commits fall on it by their own authors' clocks.
+    """
+    until = f"--until={(day - timedelta(days=1)).isoformat()}T00:00:00+0000"
     told = run_git(root, "rev-list", "--first-parent", "-1", until, head, "--")
     return told if isinstance(told, GitFault) else told.decode("ascii").strip() or None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
@@ -127,6 +128,10 @@ class Person(Record):
     note: Text | None = entry(
         "Anything else worth knowing for business.", None, example="Prefers mornings"
     )
+
+    def has_left(self, today: date) -> bool:
+        """Whether the day they leave has come."""
+        return self.left is not None and self.left.first <= today
 
     @property
     def decides_by(self) -> Orientation | None:

@@ -16,7 +16,6 @@ from kamdocs.derive.account.validity import LYING_STATES
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.edit.change import AddItem, Refused
-from kamdocs.model.contact import Person
 from kamdocs.model.issued import Issued, IssuedEdition
 from kamdocs.offer.entries import Offer, entry_of, nobody
 from kamdocs.pipeline.last_look import take_last_look
@@ -222,13 +221,9 @@ def _readers(offer: Offer, lock: Issued, to: Iterable[str]) -> tuple[str, ...] |
             return Refused(
                 sentence("{name} is no longer among the contacts: say --to", name=reader)
             )
-        if _has_left(person, offer.stock.today):
+        if person.has_left(offer.stock.today):
             return Refused(sentence("{name} has left: say --to", name=person.name))
     return chosen or Refused(sentence("the offer is addressed to nobody"))
-
-
-def _has_left(person: Person, today: date) -> bool:
-    return person.left is not None and person.left.first <= today
 
 
 def _read_editions(offer: Offer, newest: IssuedVersion) -> Mapping[str, bytes] | Refused:

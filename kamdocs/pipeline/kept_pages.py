@@ -16,7 +16,7 @@ from kamdocs.work.fingerprint import fingerprint
 from kamdocs.work.remembered import Remembered, Script
 from kamdocs.work.store import Store
 
-_LIBRARIES = ("jinja2", "markupsafe", "babel")
+_LIBRARIES = ("jinja2", "markupsafe", "babel", "holidays", "segno")
 _QUICK = 1
 
 

@@ -17,20 +17,23 @@ from kamdocs.render.site.press import make_press, write_page
 from kamdocs.render.site.search import first_script
 from kamdocs.render.site.single_file import Sheet, SingleFile, Stamp, write_single_file
 from kamdocs.render.site.sitemap import draft_account, draft_account_pages, make_frame, site_assets
+from kamdocs.work.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """The file, or None with what is wrong with the templates it was to be made by."""
+    """The file, None when a template of it is at fault; what is wrong with templates."""
 
     data: bytes | None
     faults: tuple[Diagnostic, ...] = ()
 
 
-def make_single_file(root: Path, stock: Stock, account: str, language: str, stamp: Stamp) -> Single:
-    """Make the file of an account that can be shown, in one language."""
+def make_single_file(
+    root: Path, stock: Stock, account: str, language: str, stamp: Stamp, store: Store | None = None
+) -> Single:
+    """Make the file of an account that can be shown, in one language; `store` knows its past."""
     layers, faults = read_layers(root)
-    accounts, site = gather_input(stock, stock.diagnostics, Papers())
+    accounts, site = gather_input(stock, stock.diagnostics, Papers(), store=store)
     item = accounts[account]
     assets = site_assets(site, layers)
     frame = make_frame(site, assets)
@@ -44,13 +47,14 @@ def make_single_file(root: Path, stock: Stock, account: str, language: str, stam
         draft for draft in draft_account_pages(item, site) if draft.path == map_link(account).path
     ]
     sheets: list[Sheet] = []
-    found: list[Finding] = [*faults]
+    found: list[Finding] = []
     for draft in drafts:
         path, html, wrong = write_page(draft, frame, press)
         found += wrong
         sheets.append(Sheet(path, html))
+    told = grade_more(stock, (*faults, *found))
     if found:
-        return Single(None, grade_more(stock, tuple(found)))
+        return Single(None, told)
     parts = SingleFile(
         account=sheets[0],
         map=sheets[1] if len(sheets) > 1 else None,
@@ -59,4 +63,4 @@ def make_single_file(root: Path, stock: Stock, account: str, language: str, stam
         stamp=stamp,
         assets=assets,
     )
-    return Single(write_single_file(parts, speaker_of(language)))
+    return Single(write_single_file(parts, speaker_of(language)), told)

@@ -68,13 +68,6 @@ def write_json(history: AccountHistory, speaker: Speaker) -> str:
 
 def _cells(row: HistoryRow, speaker: Speaker) -> list[str]:
     each = row.vitals
-    possible = (
-        "–"
-        if each.low is None or each.high is None
-        else _whole(each.low)
-        if each.low == each.high
-        else f"{_whole(each.low)}–{_whole(each.high)}"
-    )
     said = (
         speaker.text("the files as they are")
         if row.commit is None
@@ -83,7 +76,7 @@ def _cells(row: HistoryRow, speaker: Speaker) -> list[str]:
     return [
         each.on.isoformat(),
         _whole(each.score),
-        possible,
+        each.possible or "–",
         "–" if each.coverage is None else speaker.speak(Share(round_decimal(each.coverage, 2))),
         speaker.speak(Term(each.tier)) if each.tier else "–",
         speaker.speak(Term(each.suggested)) if each.suggested else "–",

@@ -22,6 +22,10 @@ class Digests:
             found.update(self._digest(argument, now, deep=True))
         return found.digest()
 
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._kept)
+
     def forget_before(self, oldest: int) -> None:
         """Forget what was last asked for in an earlier round."""
         self._kept = {key: held for key, held in self._kept.items() if held[2] >= oldest}

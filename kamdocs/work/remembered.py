@@ -12,6 +12,9 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from kamdocs.work.digest import Digests
 from kamdocs.work.store import Store, digest_of
 
+ROUNDS = 32
+"""Calls after which the digest of an argument that nobody passed again is forgotten."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -37,15 +40,20 @@ class Remembered:
         self, store: Store, made_with: str, scripts: Mapping[Callable[..., Any], Script[Any]]
     ) -> None:
         self._store, self._made_with, self._scripts = store, made_with, scripts
-        self._digests = Digests()
+        self._digests, self._round = Digests(), 0
 
     def call(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What the function gives for these arguments; what it raises is raised, and not kept."""
         script: Script[R] | None = self._scripts.get(function)
         if script is None:
             return function(*args, **kwargs)
+        self._round += 1
+        if self._round % ROUNDS == 0:
+            self._digests.forget_before(self._round - ROUNDS)
         name = f"{self._made_with} {function.__module__}.{function.__qualname__}"
-        key = digest_of([name.encode(), self._digests.of_all((*args, *kwargs.items()))])
+        key = digest_of(
+            [name.encode(), self._digests.of_all((*args, *kwargs.items()), self._round)]
+        )
         held = self._store.get(key)
         known = script.read(held) if held is not None else None
         if known is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kamdocs.work.fingerprint import fingerprint
-from kamdocs.work.remembered import Remembered, Script
+from kamdocs.work.remembered import ROUNDS, Remembered, Script
 from kamdocs.work.store import Store
 
 done: list[str] = []
@@ -52,6 +52,14 @@ def test_each_ingredient_alone_is_new_work(
     remembered(tmp_path).call(join, Word("a"), Word("b"))
     assert remembered(tmp_path, made_with).call(join, Word(first), Word(second)) == first + second
     assert done == ["join"]
+
+
+def test_arguments_are_not_kept_for_ever(tmp_path: Path) -> None:
+    memory = remembered(tmp_path)
+    always = Word("frame")
+    for number in range(10 * ROUNDS):
+        memory.call(join, always, Word(f"{number}"))
+    assert len(memory._digests) <= 2 * ROUNDS + 1
 
 
 def test_what_nobody_can_write_down_is_done_each_time(tmp_path: Path) -> None:

@@ -138,7 +138,9 @@ def _build_single(session: Session, written: str, output: Path | None, overlay: 
     from kamdocs.pipeline.single_file import make_single_file
     from kamdocs.render.site.single_file import MARK, Stamp
     from kamdocs.report.format import write_report
+    from kamdocs.work.store import Store
     from kamdocs.workspace.files import FileFault, read_bytes
+    from kamdocs.workspace.layout import CACHE
 
     stock = stock_of(session, overlay)
     speaker = speaker_for(session, stock)
@@ -165,9 +167,11 @@ def _build_single(session: Session, written: str, output: Path | None, overlay: 
         )
     root = session.root()
     stamp = Stamp(stock.today, _commit(root), is_private=overlay.is_open)
-    made = make_single_file(root, stock, key, speaker.language, stamp)
-    if made.data is None:
+    store = None if overlay.is_open else Store(root / CACHE / "results")
+    made = make_single_file(root, stock, key, speaker.language, stamp, store)
+    if made.faults:
         click.echo(write_report("text", made.faults, speaker), err=True)
+    if made.data is None:
         fail(speaker.text("The file was not made, because of the above."))
     write_output(target, made.data)
     size = max(round(len(made.data) / 1000), 1)

@@ -71,7 +71,7 @@ class Known:
         return {
             key: person
             for key, person in self.account.people.items()
-            if person.left is None or person.left.first > self.today
+            if not person.has_left(self.today)
         }
 
 

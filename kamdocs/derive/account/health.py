@@ -20,7 +20,6 @@ from kamdocs.derive.exact import ratio, shown_points
 from kamdocs.derive.part import BEST, Part, at_most_best
 from kamdocs.diagnostics.place import Place, value_of
 from kamdocs.model.account import Account
-from kamdocs.model.contact import Person
 from kamdocs.model.settings.health import HealthSettings, HealthWeights
 from kamdocs.values.period import Span
 from kamdocs.values.sentence import Sentence, Share, sentence
@@ -160,16 +159,12 @@ def _severe(issues: Issues) -> tuple[Cap, ...]:
 def _lost_sponsor(account: Account, today: date) -> tuple[Cap, ...]:
     """Every executive sponsor has left, and nobody took the part over."""
     sponsors = {key: person for key, person in account.people.items() if SPONSOR in person.roles}
-    gone = {key: person for key, person in sponsors.items() if _is_gone(person, today)}
+    gone = {key: person for key, person in sponsors.items() if person.has_left(today)}
     if not gone or len(gone) < len(sponsors):
         return ()
     key, person = max(gone.items(), key=lambda each: each[1].left.last if each[1].left else today)
     said = sentence("the sponsor {name} has left and nobody took over", name=person.name)
     return (Cap("sponsor", said, value_of("people", key, "left")),)
-
-
-def _is_gone(person: Person, today: date) -> bool:
-    return person.left is not None and person.left.first <= today
 
 
 def _reason(

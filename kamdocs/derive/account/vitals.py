@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.validity import OPEN_STATES, WRITING_STATES
-from kamdocs.derive.vitals import Vitals
+from kamdocs.derive.vitals import A_MONTH, Vitals
 
 KEY_ROLES = frozenset(["champion", "executive_sponsor", "decision_maker", "economic_buyer"])
 """Whom it hurts to lose."""
-
-A_MONTH = timedelta(days=30)
-"""What ends within it is said to end soon."""
 
 
 def take_vitals(facts: Facts, least_health: Decimal) -> Vitals:
@@ -64,5 +61,5 @@ def ending_soon(facts: Facts) -> Iterator[date]:
 
 def _key_people(facts: Facts) -> Iterator[tuple[str, str]]:
     for key, person in facts.account.people.items():
-        if person.left is None and KEY_ROLES.intersection(person.roles):
+        if not person.has_left(facts.today) and KEY_ROLES.intersection(person.roles):
             yield key, person.name

@@ -14,12 +14,15 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from kamdocs.language.speak import Speaker
+from kamdocs.render.chart.scale import keep_apart
 from kamdocs.render.chart.svg import COLOURS, circle, drawing, element, join, label, line, path
 from kamdocs.render.chart.text import text_width
+from kamdocs.values.money import round_decimal
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.sentence import Sentence
 
 LEFT, RIGHT, TOP, BOTTOM, SIZE = 34, 100, 34, 26, 12
+BUBBLE = 8.5
 
 Place = Callable[[date], float]
 Height = Callable[[Decimal], float]
@@ -100,13 +103,11 @@ class ScoreLine:
                 end = x + text_width(name, SIZE) + 18
 
     def _marks(self, across: Place, speaker: Speaker) -> Iterator[Markup]:
-        end = 0.0
-        for number, mark in enumerate(self.marks, 1):
-            x = across(mark.on)
-            there = max(x, end)
-            end = there + 19
+        wanted = [across(mark.on) for mark in self.marks]
+        places = keep_apart(wanted, BUBBLE, self.width - BUBBLE, 2 * BUBBLE + 2)
+        for number, (mark, x, there) in enumerate(zip(self.marks, wanted, places, strict=True), 1):
             yield line(x, TOP, x, self.height - BOTTOM, f"{mark.tone}", stroke_dasharray="2 3")
-            bubble = circle(there, 14, 8.5, mark.tone)
+            bubble = circle(there, 14, BUBBLE, mark.tone)
             text = label(there, 18, str(number), anchor="middle", size=SIZE, colour="on-accent", weight=600)  # fmt: skip
             said = element("title", f"{speaker.speak(mark.on)} {speaker.speak(mark.text)}")
             lead = line(there, 22, x, TOP, mark.tone)
@@ -124,13 +125,13 @@ class ScoreLine:
             (self.score, score, heights[0], 600), (self.health, health, heights[1], 400),
         ):  # fmt: skip
             if value is not None and y is not None:
-                text = f"{speaker.speak(name)} {round(value)}"
+                text = f"{speaker.speak(name)} {round_decimal(value, 0)}"
                 yield label(right + 8, y, text, size=SIZE, colour="strong", weight=weight)
 
     def _said(self, speaker: Speaker) -> Iterator[str]:
         for point in self.points:
             values = (
-                f"{speaker.speak(name)} {'–' if value is None else round(value)}"
+                f"{speaker.speak(name)} {'–' if value is None else round_decimal(value, 0)}"
                 for name, value in ((self.score, point.score), (self.health, point.health))
             )
             yield f"{speaker.speak(point.on)} {', '.join(values)}"

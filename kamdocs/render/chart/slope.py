@@ -14,6 +14,7 @@ from math import ceil, floor
 from markupsafe import Markup
 
 from kamdocs.language.speak import Speaker
+from kamdocs.render.chart.scale import keep_apart
 from kamdocs.render.chart.svg import circle, drawing, element, join, label, line
 from kamdocs.render.chart.text import fit, text_width
 from kamdocs.values.sentence import Filling, Sentence
@@ -70,7 +71,7 @@ class Slope:
             for limit in self.limits
             if low < limit < high
         ]
-        names = _apart([at(each.now) for each in ordered], TOP, height - BOTTOM, ROW)
+        names = keep_apart([at(each.now) for each in ordered], TOP, height - BOTTOM, ROW)
         starts = _apart_left([(at(each.before), f"{each.before}") for each in ordered])
         for each, down in zip(ordered, names, strict=True):
             parts.append(self._line(each, at, right, down))
@@ -95,26 +96,6 @@ class Slope:
         if abs(down - at(each.now)) > 2:
             parts.append(line(right + 4, at(each.now), right + 12, down, "edge", stroke_width=0.8))
         return element("g", join(*parts))
-
-
-def _apart(wanted: Sequence[float], top: float, low: float, least: float) -> list[float]:
-    """Places `least` apart and as near as may be to those wanted (in their order), between two edges.
-
-    What stands too close is moved together, half up and half down; there must be room for all.
-    """
-    groups: list[tuple[float, int]] = []  # where its first would stand, and how many they are
-
-    def inside(first: float, count: int) -> float:
-        return min(max(first, top), low - least * (count - 1))
-
-    for y in wanted:
-        groups.append((inside(y, 1), 1))
-        while len(groups) > 1 and groups[-2][0] + least * groups[-2][1] > groups[-1][0]:
-            (one, before), (other, after) = groups[-2:]
-            count = before + after
-            first = (one * before + (other - least * before) * after) / count
-            groups[-2:] = [(inside(first, count), count)]
-    return [first + least * number for first, count in groups for number in range(count)]
 
 
 def _apart_left(wanted: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:

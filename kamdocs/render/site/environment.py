@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import jinja2
 from markupsafe import Markup, escape
@@ -106,7 +108,8 @@ def _prose(context: jinja2.runtime.Context, prose: Prose) -> Markup:
         path, text = match[1], match[3]
         account = _ACCOUNT_FILE.match(path)
         if shell.repository is not None:
-            address = shell.repository.address(Source(path))
+            address = shell.repository.address(Source(unquote(unescape(path))))
+            address += unescape(match[2])
         elif account is not None:
             address = href_of(Link(f"accounts/{account[1]}/index.html"), shell.page, shell.prefix)
         else:

@@ -39,6 +39,11 @@ _PLAIN: Mapping[Host, str] = {
 
 _LINE: Mapping[Host, str] = {"bitbucket": "#lines-{line}", "bitbucket_server": "#{line}"}
 _EDITS_AT_LINE: frozenset[Host] = frozenset({"gitlab", "bitbucket_server"})
+_WITHIN = frozenset(["tree", "blob", "src", "raw", "edit", "commit", "commits", "pulls", "issues"])
+_BELOW: Mapping[Host, frozenset[str]] = {
+    "github": _WITHIN, "gitea": _WITHIN, "bitbucket": _WITHIN, "gitlab": frozenset(["-"]),
+}  # fmt: skip
+"""What in an address is no longer the repository but something in it."""
 _SLASH_IN_BRANCH: Mapping[Host, str] = {"bitbucket": ""}
 """What stays unquoted in the name of a branch: elsewhere a slash does."""
 
@@ -81,10 +86,18 @@ def find_repository(setting: declared.Repository | None, folder: str = "") -> Re
     host = setting.host or host_of(url)
     if url is None or host is None:
         return None
-    if host == "bitbucket_server":
-        url = _page_of_server(url)
+    url = _page_of_server(url) if host == "bitbucket_server" else _page_of_repository(url, host)
     inside = setting.folder if setting.folder is not None else folder
     return Repository(url, setting.branch, host, inside.strip("/"))
+
+
+def _page_of_repository(url: str, host: Host) -> str:
+    """The page of the repository itself, from that of a branch, folder or file in it."""
+    parts = urlsplit(url)
+    names = parts.path.strip("/").split("/")
+    below = _BELOW.get(host, frozenset())
+    end = next((at for at, name in enumerate(names) if at >= 2 and name in below), len(names))
+    return f"{parts.scheme}://{parts.netloc}/{'/'.join(names[:end])}"
 
 
 def _page_of_server(url: str) -> str:

@@ -103,6 +103,22 @@ def test_marks_carry_the_numbers_of_their_list_and_do_not_cover_each_other() -> 
     assert "(3) 2 Mar 2026 went from low to key" in title_of(drawing)
 
 
+def test_many_marks_on_the_last_day_stay_in_the_drawing_and_points_are_rounded_half_up() -> None:
+    points = (
+        ScorePoint(date(2026, 1, 1), Decimal(60)),
+        ScorePoint(date(2026, 6, 1), Decimal("62.5")),
+    )
+    mark = ScoreMark(
+        date(2026, 6, 1), sentence("went from {was} to {now}", was=Term("low"), now=Term("key"))
+    )
+    drawing = draw(score_line(*points, marks=(mark,) * 12))
+    width = float(drawing.attrib["viewBox"].split()[2])
+    bubbles = [part for part in drawing.iter(f"{SVG}circle") if part.attrib["r"] == "8.5"]
+    assert len(bubbles) == 12
+    assert all(8.5 <= float(part.attrib["cx"]) <= width - 8.5 for part in bubbles)
+    assert "Score 63" in {part.text for part in drawing.iter(f"{SVG}text")}
+
+
 def test_an_unknown_score_is_a_gap_and_not_nothing() -> None:
     drawing = draw(
         score_line(

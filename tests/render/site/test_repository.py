@@ -92,6 +92,24 @@ def test_what_no_browser_opens_is_no_page(address: str) -> None:
     assert find_repository(Setting(url=address, host="github")) is None
 
 
+@pytest.mark.parametrize(
+    ("host", "copied", "page"),
+    [
+        ("github", "https://github.com/org/repo/tree/main/sales", "https://github.com/org/repo"),
+        ("github", "https://github.com/tree/blob", "https://github.com/tree/blob"),
+        ("gitlab", "https://gitlab.acme.com/a/b/c/-/tree/main?x", "https://gitlab.acme.com/a/b/c"),
+        ("gitea", "https://codeberg.org/org/repo/src/branch/main", "https://codeberg.org/org/repo"),
+        ("bitbucket", "https://bitbucket.org/o/r/src/main/", "https://bitbucket.org/o/r"),
+    ],
+)
+def test_an_address_copied_from_within_a_repository_is_cut_to_it(
+    host: Host, copied: str, page: str
+) -> None:
+    found = find_repository(Setting(url=copied))
+    assert found is not None
+    assert (found.host, found.url) == (host, page)
+
+
 def cases() -> list[tuple[Host, str, str, Source, str, str]]:
     found = []
     lines = LINES.strip().splitlines()

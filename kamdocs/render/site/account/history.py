@@ -11,7 +11,6 @@ from kamdocs.model.settings.tiers import Tiers
 from kamdocs.render.chart.score_line import ScoreLine, ScoreMark, ScorePoint
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
 from kamdocs.render.site.names import Names
-from kamdocs.values.money import round_decimal
 from kamdocs.values.sentence import Sentence, Share, Term, sentence
 
 MOST_EVENTS = 12
@@ -88,7 +87,7 @@ def _row(each: Vitals, names: Names) -> Row:
         (
             Cell(each.on),
             Cell(each.score, sub=sentence("provisional") if each.is_provisional else None),
-            _range(each),
+            Cell(each.possible),
             Cell(None if each.coverage is None else Share(each.coverage)),
             Cell(Term(each.tier) if each.tier else None),
             Cell(Term(each.suggested) if each.suggested else None),
@@ -96,10 +95,3 @@ def _row(each: Vitals, names: Names) -> Row:
             Cell(names.name("team", each.owner) if each.owner else None),
         ),
     )
-
-
-def _range(each: Vitals) -> Cell:
-    if each.low is None or each.high is None:
-        return Cell(None)
-    low, high = round_decimal(each.low, 0), round_decimal(each.high, 0)
-    return Cell(f"{low}" if low == high else f"{low}–{high}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from kamdocs.derive.exact import ratio
 from kamdocs.derive.portfolio.trend import PortfolioPoint, add_up
+from kamdocs.derive.vitals import A_MONTH
 from kamdocs.history.trend import Trend
 from kamdocs.render.chart.meters import Bullet
 from kamdocs.render.chart.sparkline import Sparkline, SparkPoint
@@ -22,8 +23,6 @@ from kamdocs.values.period import fiscal_year, fiscal_year_bounds
 from kamdocs.values.sentence import Filling, Sentence, Share, sentence, sentence_n
 
 _NAMED = 2
-_WINDOW = timedelta(days=30)
-
 Number = Decimal | int
 Value = Callable[[PortfolioPoint], Number | None]
 
@@ -87,7 +86,7 @@ def view_tiles(site: SiteInput) -> tuple[Tile, ...]:
         ),
         _tile(
             ending, now, site,
-            sub=sentence("offers and plans, until {day}", day=now.on + _WINDOW),
+            sub=sentence("offers and plans, until {day}", day=now.on + A_MONTH),
             why=None,
             link=Link("proposals/index.html"),
             tone="warn" if now.ending else None,
@@ -241,16 +240,11 @@ def _elapsed(site: SiteInput) -> Decimal:
 
 def _risky(site: SiteInput) -> tuple[str, ...]:
     """The accounts at risk, the worst first."""
-    cap = site.shared.settings.health.cap
+    now = {key: site.trend.of(key).points[-1:] for key in site.portfolio.accounts}
     found = [
-        each
-        for each in site.portfolio.accounts.values()
-        if each.lifecycle != "former" and each.health is not None and each.health <= cap
-        and "health" not in each.broken
+        (each.health or Decimal(0), key) for key, points in now.items() for each in points if each.is_at_risk
     ]  # fmt: skip
-    return tuple(
-        each.id for each in sorted(found, key=lambda each: (each.health or Decimal(0), each.id))
-    )
+    return tuple(key for _, key in sorted(found))
 
 
 def _at_risk(now: PortfolioPoint, site: SiteInput) -> Sentence:
