@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamdocs.derive.account.issued import IssuedVersion
+from kamdocs.derive.account.offer_outcome import option_name
 from kamdocs.derive.account.offer_states import NEXT
 from kamdocs.derive.account.proposals import ProposalFacts
-from kamdocs.derive.account.validity import WRITING_STATES, find_state
+from kamdocs.derive.account.validity import (
+    DECIDED_STATES,
+    WRITING_STATES,
+    entries_about,
+    find_state,
+)
 from kamdocs.edit.change import AddItem, Change, Refused, SetValue
 from kamdocs.model.scales import ProposalState
 from kamdocs.pipeline.revise import Revision
@@ -60,6 +66,17 @@ class Offer:
         return frozenset(each.frozen.version for each in issued if each.frozen.version is not None)
 
     @property
+    def is_as_issued(self) -> bool:
+        """Whether its file still says what was issued last."""
+        issued, newest = self.facts.issued, self.newest
+        return (
+            issued is not None
+            and newest is not None
+            and newest.frozen.version == self.facts.proposal.version
+            and not issued.is_source_changed
+        )
+
+    @property
     def newest(self) -> IssuedVersion | None:
         """The newest version that was issued."""
         return self.facts.issued.newest if self.facts.issued else None
@@ -69,8 +86,8 @@ class Offer:
 class Answer:
     """A change of state as somebody tells it.
 
-    `version` is the one it is about: the newest that was issued when left out, else the one that is
-    being written. `on` is the day it happened.
+    `version` is the one it is about. When left out it is the newest that was issued; the one that is
+    being written where none was, and for the states of writing. `on` is the day it happened.
     """
 
     state: ProposalState
@@ -92,7 +109,7 @@ def approve(offer: Offer, by: str, on: date, note: str | None) -> Revision | Ref
     if facts.is_issued:
         version = facts.proposal.version
         return Refused(sentence("version {version} was issued already", version=version))
-    if facts.state not in WRITING_STATES | {"approved"}:
+    if facts.state in DECIDED_STATES | {"superseded", "withdrawn"}:
         return Refused(_impossible(facts.state, "approved"))
     member = member_meant(by, offer.stock.shared.team)
     if member is None:
@@ -109,7 +126,7 @@ def approve(offer: Offer, by: str, on: date, note: str | None) -> Revision | Ref
     }  # fmt: skip
     path = ("proposals", offer.id)
     changes: list[Change] = [SetValue((*path, "approval"), _filled(leave))]
-    if facts.state != "approved":
+    if facts.state in WRITING_STATES:
         entry = entry_of(facts, "approved", on, member)
         changes.append(AddItem((*path, "states"), entry))
     return revise_account(offer.stock, offer.account, changes)
@@ -118,7 +135,7 @@ def approve(offer: Offer, by: str, on: date, note: str | None) -> Revision | Ref
 def record_state(offer: Offer, answer: Answer) -> Revision | Refused:
     """Append what became of an offer."""
     stock = offer.stock
-    version = answer.version or _version_meant(offer)
+    version = answer.version or _version_meant(offer, answer.state)
     if version not in offer.numbers | {offer.facts.proposal.version}:
         return Refused(sentence("there is no version {version}", version=version))
     member = member_meant(answer.by, stock.shared.team)
@@ -158,8 +175,8 @@ def entry_of(
     return _filled({**entry, "version": str(about) if is_said else None})
 
 
-def _version_meant(offer: Offer) -> int:
-    newest = offer.newest
+def _version_meant(offer: Offer, state: ProposalState) -> int:
+    newest = None if state in WRITING_STATES else offer.newest
     return newest.frozen.version or 1 if newest else offer.facts.proposal.version
 
 
@@ -174,7 +191,7 @@ def _fault(offer: Offer, answer: Answer, version: int) -> Sentence | None:
         return sentence("{day} is still to come", day=answer.on)
     if answer.state not in NEXT[before] or (issued and answer.state in WRITING_STATES):
         return _impossible(before, answer.state, is_issued=issued is not None)
-    about = [each.on for each in offer.facts.entries if version == offer.facts.proposal.version]
+    about = [each.on for each in entries_about(offer.facts.proposal, version, offer.numbers)]
     if about and answer.on < about[-1]:
         return sentence(
             "the last entry is of {later}; what happened earlier cannot be appended",
@@ -223,7 +240,7 @@ def _chosen(offer: Offer, answer: Answer, version: int) -> Sentence | None:
         packages = {each.package for each in issued.lock.totals if each.package}
     else:
         lines = offer.facts.price.lines
-        options = {each.product or str(each.text) for each in lines if each.optional}
+        options = {option_name(each) for each in lines if each.optional}
         packages = {each.id for each in offer.facts.price.bundles if each.id}
     for written, known in (
         *((each, options) for each in answer.options),
@@ -258,10 +275,15 @@ def find_offer(stock: Stock, written: str) -> Offer | Sentence:
             for facts in examined.proposals.values()
             if written in (facts.id, facts.proposal.number)
         ]
-        newest = sorted(held, key=lambda each: each.facts.proposal.version)[-1:]
-        same = {each.facts.proposal.number for each in held if each.facts.proposal.number}
-        if len(held) == 1 or (held and len(same) == 1):
-            return newest[0]
+        is_number = all(each.facts.proposal.number == written for each in held)
+        if len(held) == 1 or (is_number and len({each.account for each in held}) == 1):
+            return max(held, key=lambda each: each.facts.proposal.version)
+        if held:
+            return sentence(
+                "several offers are called {written}: {known}",
+                written=written,
+                known=tuple(each.name for each in held),
+            )
         known = [f"{key}/{each}" for key, one in stock.accounts.items() for each in one.proposals]
         return _unknown(written, known)
     if account not in stock.accounts:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from kamdocs.customer.mail import CoverMail
+from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.issued import IssuedVersion
 from kamdocs.derive.account.validity import LYING_STATES
 from kamdocs.diagnostics.diagnostic import Located
@@ -30,8 +31,6 @@ from kamdocs.render.customer.mail import render_cover_mail
 from kamdocs.report.mail import Attachment, Mail, is_address, write_mail
 from kamdocs.values.sentence import Sentence, Term, sentence
 from kamdocs.workspace.files import FileFault, read_bytes
-
-COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,9 @@ def plan_sending(
         language = person.language or edition.language
         account = stock.accounts[offer.account].written
         cover, found = project_cover_mail(
-            account, stock.shared, newest.lock, edition, reader, member, language
-        )
+            account, stock.shared, newest.lock, edition, reader, member, language,
+            is_as_issued=offer.is_as_issued,
+        )  # fmt: skip
         findings += found
         written, more = render_cover_mail(cover, layers) if cover else (None, ())
         findings += more

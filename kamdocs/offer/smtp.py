@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,28 +38,43 @@ class Letter:
     data: bytes
 
 
-def deliver(server: Server, letters: Sequence[Letter]) -> tuple[Sentence | None, ...]:
-    """Hand over mails, one by one; for each None when the server took it, else why it did not."""
+def deliver(server: Server, letters: Sequence[Letter]) -> Iterator[Sentence | None]:
+    """Hand over mails, one by one; for each None when the server took it, else why it did not.
+
+    Each result is told before the next mail is handed over.
+    """
     try:
         connection = _connect(server)
-    except (OSError, smtplib.SMTPException) as error:
-        return (_why(error, server),) * len(letters)
-    results: list[Sentence | None] = []
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        yield from (_why(error, server),) * len(letters)
+        return
+    told = 0
     try:
         for letter in letters:
-            try:
-                connection.sendmail(letter.sender, [letter.to], letter.data)
-                results.append(None)
-            except (OSError, smtplib.SMTPException) as error:
-                results.append(_why(error, server))
-                if isinstance(error, smtplib.SMTPServerDisconnected | OSError) and not isinstance(
-                    error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused
-                ):
-                    break
+            fault = _hand_over(connection, letter)
+            told += 1
+            yield None if fault is None else _why(fault, server)
+            if _is_lost(fault):
+                break
     finally:
         _leave(connection)
     lost = sentence("the connection to {host} was lost before its turn", host=server.host)
-    return (*results, *((lost,) * (len(letters) - len(results))))
+    yield from (lost,) * (len(letters) - told)
+
+
+def _hand_over(connection: smtplib.SMTP, letter: Letter) -> Exception | None:
+    try:
+        connection.sendmail(letter.sender, [letter.to], letter.data)
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        return error
+    return None
+
+
+def _is_lost(fault: Exception | None) -> bool:
+    """Whether the server cannot be spoken to any more."""
+    if isinstance(fault, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
+        return False
+    return isinstance(fault, smtplib.SMTPServerDisconnected | OSError)
 
 
 def _connect(server: Server) -> smtplib.SMTP:
@@ -117,6 +132,10 @@ def _why(error: Exception, server: Server) -> Sentence:
         case ssl.SSLError():
             return sentence(
                 "{host} does not speak TLS on port {port}", host=server.host, port=server.port
+            )
+        case UnicodeError():
+            return sentence(
+                "user, password and addresses may only hold letters without accents here"
             )
         case smtplib.SMTPServerDisconnected():
             return sentence("{host} hung up", host=server.host)

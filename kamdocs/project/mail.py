@@ -22,15 +22,22 @@ def project_cover_mail(
     reader: str,
     sender: str,
     language: str,
+    *,
+    is_as_issued: bool,
 ) -> tuple[CoverMail | None, tuple[Finding, ...]]:
-    """Fill the mail to one reader; `reader` is a contact's id, `sender` one of ours."""
+    """Fill the mail to one reader; `reader` is a contact's id, `sender` one of ours.
+
+    Of an offer that is no longer `is_as_issued` only what its lock says is told: what is being written
+    anew is nobody's business yet.
+    """
     held, common = withhold_account(account), withhold_shared(shared)
     try:
         person = project_person(common.team, sender, None, language)
         if person is None:
             return None, ()
         names = project_names(held, (reader,))
-        title = held.proposals[lock.proposal].title.said_in(language)
+        written = held.proposals[lock.proposal]
+        title = written.title.said_in(language) if is_as_issued else lock.title
         mail = CoverMail(
             language=language,
             reader=names[0] if names else reader,
@@ -44,7 +51,7 @@ def project_cover_mail(
             pages=edition.pages,
             is_whole=edition.id == "complete",
             is_new_version=lock.supersedes is not None,
-            next=_next(held, common, lock, language),
+            next=_next(held, common, lock, language) if is_as_issued else None,
         )
         refuse_foreign(mail)
     except WithheldUsedError as touched:

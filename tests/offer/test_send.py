@@ -347,7 +347,7 @@ def test_a_certificate_that_is_not_good_ends_it(serve, security: str) -> None:
 
 def test_a_server_that_is_not_there() -> None:
     letter = Letter("ana@meridian.example", "pau@acme.example", b"Subject: x\r\n\r\nx")
-    found = deliver(Server("localhost", _free_port(), "starttls"), [letter, letter])
+    found = tuple(deliver(Server("localhost", _free_port(), "starttls"), [letter, letter]))
     assert len(found) == 2
     assert all("cannot be reached" in str(why) for why in found)
 

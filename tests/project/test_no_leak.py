@@ -265,14 +265,17 @@ def written_mail(account: Account, shared: Shared) -> str:
         }
     )  # fmt: skip
     reader = next(iter(account.people))
-    mail, findings = project_cover_mail(
-        account, shared, lock, lock.editions[0], reader, "ana", "en"
-    )
-    assert mail is not None, findings
-    written, findings = render_cover_mail(mail, LAYERS)
-    assert written is not None, findings
-    assert account.people[reader].name in written.text
-    return written.subject + written.text
+    texts = []
+    for is_as_issued in (True, False):
+        mail, findings = project_cover_mail(
+            account, shared, lock, lock.editions[0], reader, "ana", "en", is_as_issued=is_as_issued
+        )
+        assert mail is not None, findings
+        written, findings = render_cover_mail(mail, LAYERS)
+        assert written is not None, findings
+        assert account.people[reader].name in written.text
+        texts.append(written.subject + written.text)
+    return "\n".join(texts)
 
 
 def texts_in(data: bytes) -> Iterator[str]:

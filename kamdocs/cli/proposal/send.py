@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kamdocs.offer.smtp import Letter, Server
     from kamdocs.pipeline.revise import Revision
     from kamdocs.pipeline.take_stock import Stock
+    from kamdocs.values.sentence import Sentence
 
 
 @click.command(name="send")
@@ -106,6 +107,7 @@ def _send(
 ) -> None:
     from kamdocs.cli.stock import speaker_for
     from kamdocs.offer.smtp import deliver
+    from kamdocs.values.sentence import sentence
 
     letters = _letters(sending)
     # What cannot be recorded is not sent.
@@ -116,7 +118,12 @@ def _send(
     if is_asked:
         _ask(session, f"Send {len(letters)} now by {server.host}?")
     speaker = speaker_for(session, stock)
-    results = deliver(server, letters)
+    results: list[Sentence | None] = []
+    try:
+        results.extend(deliver(server, letters))
+    except KeyboardInterrupt:
+        stopped = sentence("stopped; the one at hand may have gone out")
+        results += [stopped] * (len(letters) - len(results))
     missed = {
         each.reader: speaker.speak(why)
         for each, why in zip(sending.envelopes, results, strict=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kamdocs.derive.account.validity import entries_about, find_state
+from kamdocs.derive.account.validity import DECIDED_STATES, entries_about, find_state
 from kamdocs.model.frozen import LOCK, Frozen, FrozenVersion, SealState
 from kamdocs.model.issued import Issued, IssuedEdition
 from kamdocs.model.proposal import Proposal
@@ -93,10 +93,19 @@ class IssuedFacts:
 
 
 def derive_issued(
-    frozen: Mapping[str, Frozen], proposals: Mapping[str, Proposal], today: date
+    frozen: Mapping[str, Frozen],
+    proposals: Mapping[str, Proposal],
+    today: date,
+    replaced: Collection[str] = (),
 ) -> Mapping[str, IssuedFacts]:
-    """Derive what is known of the frozen versions of every offer that has, or should have, any."""
-    found = {key: _derive(key, each, proposals.get(key), today) for key, each in frozen.items()}
+    """Derive what is known of the frozen versions of every offer that has, or should have, any.
+
+    `replaced` are offers of which a newer version went out in another file.
+    """
+    found = {
+        key: _derive(key, each, proposals.get(key), today, is_replaced=key in replaced)
+        for key, each in frozen.items()
+    }
     return {key: facts for key, facts in found.items() if facts.versions or facts.missing}
 
 
@@ -107,12 +116,14 @@ def numbers_of(frozen: Frozen | None) -> frozenset[int]:
     )
 
 
-def _derive(key: str, frozen: Frozen, offer: Proposal | None, today: date) -> IssuedFacts:
+def _derive(
+    key: str, frozen: Frozen, offer: Proposal | None, today: date, *, is_replaced: bool
+) -> IssuedFacts:
     numbers = numbers_of(frozen)
     versions = tuple(
         IssuedVersion(
             each,
-            _state(each, offer, numbers, today),
+            _state(each, offer, numbers, today, is_replaced=is_replaced),
             tuple(find_damage(each, key)),
             tuple(_sendings(each, offer, numbers)),
         )
@@ -136,11 +147,17 @@ def _derive(key: str, frozen: Frozen, offer: Proposal | None, today: date) -> Is
 
 
 def _state(
-    version: FrozenVersion, offer: Proposal | None, numbers: frozenset[int], today: date
+    version: FrozenVersion,
+    offer: Proposal | None,
+    numbers: frozenset[int],
+    today: date,
+    *,
+    is_replaced: bool,
 ) -> ProposalState:
     last = version.lock.valid_until if version.lock else None
     if offer is not None and version.version is not None:
-        return find_state(offer, today, version=version.version, issued=numbers, last=last)
+        own = find_state(offer, today, version=version.version, issued=numbers, last=last)
+        return "superseded" if is_replaced and own not in DECIDED_STATES else own
     if version.version is not None and version.version < max(numbers):
         return "superseded"
     return "expired" if last is not None and last < today else "approved"

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from kamdocs.derive.account.price_totals import PriceTotals
+from kamdocs.derive.account.price_totals import PricedLine, PriceTotals
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.conversion import convert
-from kamdocs.derive.exact import add, ratio
 from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.settings.settings import Settings
@@ -65,18 +64,13 @@ def list_outcomes(
             reason=decided.reason if decided else None,
             to_send=(sent - drafted).days if sent and drafted and drafted <= sent else None,
             to_decide=(on - sent).days if sent else None,
-            discount=find_discount(facts.price),
+            discount=facts.margin.discount,
         )
 
 
-def find_discount(price: PriceTotals) -> Decimal | None:
-    """The share of the listed prices of an offer's lines that was let off; options do not count."""
-    lines = [line for line in price.lines if not line.optional]
-    if any(line.gross is None or line.amount is None for line in lines):
-        return None
-    gross = add(line.gross.amount for line in lines if line.gross)
-    left = add(line.amount.amount for line in lines if line.amount)
-    return ratio(gross - left, gross) if gross else None
+def option_name(line: PricedLine) -> str:
+    """What an option is called where somebody writes that it was chosen."""
+    return line.product or str(line.text)
 
 
 def _day_after(facts: ProposalFacts) -> date | None:
@@ -97,6 +91,6 @@ def _chosen(price: PriceTotals, decided: StateChange | None) -> Money | None:
     lines = {line.index: line for line in price.lines}
     for option in price.options:
         line = lines.get(option.index)
-        if line and option.contract and line.product in decided.options:
+        if line and option.contract and option_name(line) in decided.options:
             value = value + (option.contract - base)
     return value

@@ -76,8 +76,9 @@ def derive_proposals(
 ) -> Mapping[str, ProposalFacts]:
     """Derive the facts of every offer of an account, by its id; `frozen` are the issued versions."""
     frozen = frozen or {}
-    issued = derive_issued(frozen, account.proposals, today)
     states = _states(account, frozen, today)
+    replaced = [key for key, state in states.items() if state == "superseded"]
+    issued = derive_issued(frozen, account.proposals, today, replaced)
     return {
         identifier: _derive_proposal(
             account, proposal, shared, today, states[identifier], issued.get(identifier)
@@ -96,7 +97,8 @@ def _states(
     }
     newest: dict[str, int] = {}
     for key, offer in account.proposals.items():
-        if offer.number and states[key] not in WRITING_STATES | {"withdrawn"}:
+        is_out = states[key] != "approved" or offer.version in numbers_of(frozen.get(key))
+        if offer.number and is_out and states[key] not in WRITING_STATES | {"withdrawn"}:
             newest[offer.number] = max(offer.version, newest.get(offer.number, 0))
     return {
         key: "superseded"

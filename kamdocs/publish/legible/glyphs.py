@@ -17,7 +17,7 @@ _STRING = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-Fa-f\s]*>"
 _EACH = re.compile(_STRING, re.DOTALL)
 _SHOWN = re.compile(
     rb"/(?P<font>[^\s/<>\[\](){}%]+)\s+[-+\d.]+\s+Tf"
-    rb"|\[(?P<many>(?:" + _STRING + rb"|[^\](<]+)*)\]\s*TJ"
+    rb"|\[(?P<many>(?:" + _STRING + rb"|[^\](<])*)\]\s*TJ"
     rb"|(?P<one>" + _STRING + rb")\s*(?:Tj|'|\")"
     rb"|/(?:ActualText|Alt|E)\s*(?P<said>" + _STRING + rb")",
     re.DOTALL,

@@ -46,6 +46,12 @@ def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence
             sentence("the price is negative: {price}", price=line.unit_price),
             sentence("to give something back, write discount: on the line it belongs to"),
         )
+    elif _is_free(line) and line.reduction is not None and line.reduction.amount:
+        yield (
+            given,
+            sentence("{sum} cannot be let off a line that is free", sum=line.reduction),
+            sentence("write the discount on the line it belongs to"),
+        )
     elif line.discount > 1 or line.discount < 0:
         yield (
             given,
@@ -72,6 +78,10 @@ def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence
             ),
             sentence("raise the price or give less discount"),
         )
+
+
+def _is_free(line: PricedLine) -> bool:
+    return line.gross is not None and not line.gross.amount
 
 
 def _judge_offer(facts: ProposalFacts) -> Iterator[Finding]:
