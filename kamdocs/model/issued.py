@@ -11,6 +11,12 @@ from kamdocs.model.record import Record, entry
 from kamdocs.model.scalars import Day, Flag, Language, Many, Scalar, Text, Whole, fault
 from kamdocs.values.money import Money
 
+COMPLETE = "complete"
+"""The edition with everything in it."""
+
+DECISION_SHEET = "decision-sheet"
+"""The one page to decide on, which stands beside the editions of an offer."""
+
 FORMAT = 1
 """The format in which locks are written; a lock of a newer one is not read."""
 
@@ -122,6 +128,7 @@ class Issued(Record):
     source: Text = entry("Digest of what its source says to the customer.", example="c0de…")
     to: Many[IssuedTo] = entry("Addressees.", (), example="[]")
     currency: Text = entry("Currency.", example="EUR")
+    term_months: Exact | None = entry("The term in months.", None, example="36")
     lines: Many[IssuedLine] = entry("Price lines.", (), example="[]")
     totals: Many[IssuedTotal] = entry("Totals.", (), example="[]")
     terms: IssuedTerms | None = entry("Terms.", None, example="{id: standard-2026}")
@@ -131,8 +138,11 @@ class Issued(Record):
     @property
     def value(self) -> Money | None:
         """The value of the contract before tax: of the recommended package, or the only one."""
+        main = self.main
+        return Money(main.contract, self.currency) if main and main.contract is not None else None
+
+    @property
+    def main(self) -> IssuedTotal | None:
+        """The totals of the recommended package, or the only ones."""
         advised = (total for total in self.totals if total.recommended)
-        main = next(advised, self.totals[0] if self.totals else None)
-        if main is None or main.contract is None:
-            return None
-        return Money(main.contract, self.currency)
+        return next(advised, self.totals[0] if self.totals else None)

@@ -29,11 +29,6 @@ from kamdocs.read.whom import contact_meant, member_meant, nearest_person
 from kamdocs.read.yaml import Value
 from kamdocs.values.sentence import Sentence, Term, sentence
 
-RECORDED: tuple[ProposalState, ...] = (
-    "draft", "in_review", "sent", "received", "in_discussion", "accepted", "declined", "withdrawn",
-)  # fmt: skip
-"""The states that somebody records; `approved` is given by an approval, the others follow by themselves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -109,12 +104,12 @@ def approve(offer: Offer, by: str, on: date, note: str | None) -> Revision | Ref
     if facts.is_issued:
         version = facts.proposal.version
         return Refused(sentence("version {version} was issued already", version=version))
-    if facts.state in DECIDED_STATES | {"superseded", "withdrawn"}:
+    if facts.state in DECIDED_STATES | {"superseded"}:
         return Refused(_impossible(facts.state, "approved"))
     member = member_meant(by, offer.stock.shared.team)
     if member is None:
         return Refused(nobody(offer.stock, by, None))
-    value = facts.price.value
+    value = facts.approval.worth
     if value is None:
         return Refused(sentence("what the offer comes to is not known yet"))
     amount = f"{value.amount:f}"
@@ -205,8 +200,8 @@ def _fault(offer: Offer, answer: Answer, version: int) -> Sentence | None:
 def _impossible(
     before: ProposalState, after: ProposalState, *, is_issued: bool = False
 ) -> Sentence:
-    never = WRITING_STATES if is_issued else frozenset[str]()
-    possible = tuple(Term(each) for each in NEXT[before] if each in RECORDED and each not in never)
+    never = WRITING_STATES | {"approved"} if is_issued else {"approved"}
+    possible = tuple(Term(each) for each in NEXT[before] if each not in never)
     if not possible:
         return sentence("it is {state}, and nothing comes after that", state=Term(before))
     return sentence(

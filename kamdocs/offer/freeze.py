@@ -20,6 +20,7 @@ from kamdocs.edit.change import AddItem, Change, Refused, SetValue
 from kamdocs.edit.new_folder import prepare_folder
 from kamdocs.model.account import broken_offer
 from kamdocs.model.frozen import LOCK
+from kamdocs.model.issued import COMPLETE
 from kamdocs.model.scales import ProposalState
 from kamdocs.offer.entries import Offer, entry_of, nobody
 from kamdocs.offer.lock_file import Circumstances, FinishedPdf, write_lock
@@ -128,8 +129,7 @@ def write_issue(root: Path, issue: Issue) -> tuple[Sentence, ...]:
         _take_back(root, issue.revision)
         raise
     if taken is not None:
-        _take_back(root, issue.revision)
-        return (_taken(issue),)
+        return (_taken(issue), *_take_back(root, issue.revision))
     return ()
 
 
@@ -139,11 +139,11 @@ def _taken(issue: Issue) -> Sentence:
     )
 
 
-def _take_back(root: Path, revision: Revision) -> None:
-    """Write what stood in the file before, if nobody changed it since."""
+def _take_back(root: Path, revision: Revision) -> tuple[Sentence, ...]:
+    """Write what stood in the file before, if nobody changed it since; tells what was refused."""
     before = {name: text.encode() for name, text in revision.after.items()}
     after = {name: data.decode() for name, data in revision.before.items() if data is not None}
-    write_revision(root, Revision(before, after))
+    return write_revision(root, Revision(before, after))
 
 
 def _fault(offer: Offer, version: int) -> Sentence | None:
@@ -272,6 +272,4 @@ def _print(
         )  # fmt: skip
     if len(pdfs) != len(plans) or not pdfs:
         return Refused(sentence("not every edition could be made"))
-    return tuple(
-        sorted(pdfs, key=lambda pdf: (pdf.edition != "complete", pdf.edition, pdf.language))
-    )
+    return tuple(sorted(pdfs, key=lambda pdf: (pdf.edition != COMPLETE, pdf.edition, pdf.language)))

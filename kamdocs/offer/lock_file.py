@@ -96,6 +96,7 @@ def _draw(
             if key in account.people
         ],
         "currency": price.currency,
+        "term_months": price.term_months,
         "lines": [_line(line, price, language) for line in price.lines],
         "totals": [_total(bundle) for bundle in price.bundles],
         "terms": {"id": terms.id, "title": terms.title, "sha256": terms.hash} if terms else None,

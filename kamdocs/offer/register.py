@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.derive.account.validity import CLOSED_STATES
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Sentence, sentence
@@ -42,7 +43,7 @@ def list_offers(stock: Stock, accounts: Iterable[str]) -> tuple[ListedOffer, ...
 
 
 def _place(row: ListedOffer) -> tuple[bool, date, str, str]:
-    is_over = row.state in ("accepted", "declined", "expired", "withdrawn", "superseded")
+    is_over = row.state in CLOSED_STATES
     return is_over, row.valid_until or date.max, row.account, row.id
 
 
@@ -63,7 +64,7 @@ def _rows(stock: Stock, account: str) -> Iterator[ListedOffer]:
             issued=offer.issued,
             valid_until=facts.valid_until,
             days_left=facts.days_left,
-            value=facts.price.value,
+            value=facts.value,
             owner=next(iter(offer.prepared_by), examined.written.owner),
             next=due.what if due else _step(facts),
             next_on=due.on if due else None,

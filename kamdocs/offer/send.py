@@ -11,13 +11,12 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from kamdocs.customer.mail import CoverMail
-from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.issued import IssuedVersion
 from kamdocs.derive.account.validity import LYING_STATES
 from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.edit.change import AddItem, Refused
-from kamdocs.model.issued import Issued, IssuedEdition
+from kamdocs.model.issued import COMPLETE, Issued, IssuedEdition
 from kamdocs.offer.entries import Offer, entry_of, nobody
 from kamdocs.pipeline.last_look import take_last_look
 from kamdocs.pipeline.revise import Revision

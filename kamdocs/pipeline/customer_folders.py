@@ -28,7 +28,7 @@ from kamdocs.pipeline.last_look import CUSTOMER_FOLDER, owner_of, take_last_look
 from kamdocs.pipeline.papers import Papers
 from kamdocs.pipeline.secrets import Secrets
 from kamdocs.pipeline.take_stock import Stock
-from kamdocs.project.folder import FolderContent, languages_of, project_folder
+from kamdocs.project.folder import FolderContent, FrozenPaper, languages_of, project_folder
 from kamdocs.project.people import project_brand
 from kamdocs.render.customer.folder import home_of, write_folder
 from kamdocs.render.customer.frame import HOME, folder_assets
@@ -137,7 +137,7 @@ def write_homes(stock: Stock, layers: Layers, papers: Papers) -> Pages:
     for account, paths in by_owner.items():
         if not has_folder(stock, account):
             continue
-        _write_home(stock, layers, account, _content(account, paths, papers.records), pages)
+        _write_home(stock, layers, account, _content(account, paths, papers), pages)
     return pages
 
 
@@ -164,14 +164,17 @@ def _write_home(
         pages.files[f"{CUSTOMER_FOLDER}/{account}/{name}"] = data
 
 
-def _content(
-    account: str, paths: Iterable[str], records: Mapping[str, CustomerRecord]
-) -> FolderContent:
+def _content(account: str, paths: Iterable[str], papers: Papers) -> FolderContent:
     start = f"{CUSTOMER_FOLDER}/{account}/"
-    names = {path.removeprefix(start): records.get(path) for path in paths}
-    editions = {name: each for name, each in names.items() if isinstance(each, Proposal)}
+    names = {path.removeprefix(start): papers.records.get(path) for path in paths}
+    editions: dict[str, Proposal | FrozenPaper] = {
+        name: each for name, each in names.items() if isinstance(each, Proposal)
+    }
+    frozen = {
+        name: papers.frozen[path] for name in names if (path := start + name) in papers.frozen
+    }
     sheets = frozenset(name for name in editions if f"-{SHEET}-" in name)
-    return FolderContent(editions, tuple(_documents(names)), sheets)
+    return FolderContent({**frozen, **editions}, tuple(_documents(names)), sheets)
 
 
 def _documents(names: Collection[str]) -> Iterator[Document]:

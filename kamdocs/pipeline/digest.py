@@ -110,7 +110,7 @@ def _dated(stock: Stock, accounts: tuple[str, ...]) -> Iterator[Dated]:
 
 def _decisions(stock: Stock, accounts: tuple[str, ...]) -> Iterator[Decision]:
     offers = (
-        WaitingOffer(key, each.id, each.proposal.title, each.state, each.price.value, each.valid_until)
+        WaitingOffer(key, each.id, each.proposal.title, each.state, each.value, each.valid_until)
         for key in accounts
         for each in stock.accounts[key].proposals.values()
         if each.waits_for_approval

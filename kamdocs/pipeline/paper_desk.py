@@ -21,7 +21,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.diagnostics.place import Place
 from kamdocs.model.account import broken_offer
-from kamdocs.model.issued import IssuedEdition
+from kamdocs.model.issued import DECISION_SHEET, IssuedEdition
 from kamdocs.pipeline.bytes_of import read_files
 from kamdocs.pipeline.customer_documents import (
     KINDS,
@@ -30,6 +30,7 @@ from kamdocs.pipeline.customer_documents import (
     project_documents,
 )
 from kamdocs.pipeline.take_stock import Stock
+from kamdocs.project.folder import FrozenPaper
 from kamdocs.project.proposal import project_proposal
 from kamdocs.render.customer.proposal import (
     asset_names,
@@ -40,30 +41,35 @@ from kamdocs.render.customer.proposal import (
 from kamdocs.render.customer.stamp import render_stamp
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob
-from kamdocs.render.site.paper import DECISION_SHEET, DOCUMENTS, Paper
+from kamdocs.render.site.paper import DOCUMENTS, Paper
 from kamdocs.work.memory import Call, plainly
 from kamdocs.workspace.files import FileFault, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDraft:
-    """A paper to be made: where it belongs, what it is made from, and the record behind it if any."""
+    """A paper to be made: where it belongs, what it is made from, and the record behind it if any.
+
+    `frozen` is what it is a marked copy of.
+    """
 
     account: str
     proposal: str
     paper: Paper
     job: PdfJob
     record: CustomerRecord | None = None
+    frozen: FrozenPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyPaper:
-    """A paper that needs no making."""
+    """A paper that needs no making; `record` is what it would be made of, where that is still known."""
 
     account: str
     proposal: str
     paper: Paper
     data: bytes
+    frozen: FrozenPaper
     record: CustomerRecord | None = None
 
 
@@ -135,7 +141,9 @@ class _Desk:
                 self.draft_edition(account, proposal, plan)
         # What was misread is not printed: nobody must be offered a price that was read wrongly.
         for version in reversed(facts.issued.versions if facts.issued else ()):
-            self.lay_frozen(account, proposal, version, facts.editions if facts.is_issued else ())
+            is_as_issued = facts.issued is not None and not facts.issued.is_source_changed
+            plans = facts.editions if facts.is_issued and is_as_issued else ()
+            self.lay_frozen(account, proposal, version, plans, is_newest=facts.is_issued)
 
     def draft_edition(self, account: str, proposal: str, plan: EditionPlan) -> tuple[str, ...]:
         """Write one edition, and the page to decide on that goes with it; gives where they stand."""
@@ -165,31 +173,40 @@ class _Desk:
         return path
 
     def lay_frozen(
-        self, account: str, proposal: str, version: IssuedVersion, plans: Sequence[EditionPlan]
+        self,
+        account: str,
+        proposal: str,
+        version: IssuedVersion,
+        plans: Sequence[EditionPlan],
+        *,
+        is_newest: bool,
     ) -> None:
         """The PDFs of an issued version as they are, or copies that say that it no longer holds.
 
         One that is not what was issued is left out; the rules tell of it. `plans` are those of the
-        offer while it is the newest version that was issued.
+        offer while it says what was issued.
         """
+        if version.lock is None:
+            return
         mark = find_frozen_mark(version.state)
         for edition, file in version.whole_editions():
             data = read_bytes(Path(self.stock.root), file)
             if isinstance(data, FileFault) or sha256(data).hexdigest() != edition.sha256:
                 continue  # Changed since the stock was taken.
-            newest = bool(plans) and version.state != "superseded"
+            newest = is_newest and version.state != "superseded"
             name = edition.id if newest else f"{edition.id} v{version.frozen.version}"
             paper = Paper(f"customer/{account}/{proposal}/{edition.file}", name, edition.language)
             self.paths.add(paper.path)
+            frozen = FrozenPaper(version.lock, edition, mark)
             if mark is None:
                 record = self.record_of(account, plans, edition) if newest else None
-                self.ready.append(ReadyPaper(account, proposal, paper, data, record))
+                self.ready.append(ReadyPaper(account, proposal, paper, data, frozen, record))
                 continue
             place = Place((), file)
             job, findings = render_stamp(data, mark, edition.language, self.layers, place)
             self.tell(account, *findings)
             if job is not None:
-                self.drafts.append(PaperDraft(account, proposal, paper, job))
+                self.drafts.append(PaperDraft(account, proposal, paper, job, frozen=frozen))
 
     def record_of(
         self, account: str, plans: Sequence[EditionPlan], edition: IssuedEdition

@@ -14,6 +14,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.locate import locate
 from kamdocs.pipeline.paper_desk import DraftedPapers, PaperDraft, ReadyPaper, draft_papers
 from kamdocs.pipeline.take_stock import Stock
+from kamdocs.project.folder import FrozenPaper
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.render.engine.pdf_versions import pdf_versions
@@ -29,13 +30,15 @@ class Papers:
     """The PDFs by their path below the site.
 
     `by_account` lists them by account and offer; other documents stand beside the offers.
-    `records` are what they were made of, by path.
+    `records` are what they were made of, by path, `frozen` what was frozen and is handed out as it is
+    or marked.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     by_account: Mapping[str, Mapping[str, tuple[Paper, ...]]] = field(default_factory=dict)
     located: tuple[Located, ...] = ()
     records: Mapping[str, CustomerRecord] = field(default_factory=dict)
+    frozen: Mapping[str, FrozenPaper] = field(default_factory=dict)
 
 
 def make_papers(
@@ -94,7 +97,8 @@ def lay_out(drafted: DraftedPapers, results: Iterable[PdfResult | None], stock: 
     }
     all_: tuple[PaperDraft | ReadyPaper, ...] = (*drafted.drafts, *drafted.ready)
     records = {each.paper.path: each.record for each in all_ if each.record is not None}
-    return Papers(files, by_account, tuple(located), records)
+    frozen = {each.paper.path: each.frozen for each in all_ if each.frozen is not None}
+    return Papers(files, by_account, tuple(located), records, frozen)
 
 
 def print_paper(job: PdfJob) -> PdfResult:

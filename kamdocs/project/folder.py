@@ -6,13 +6,14 @@ Offers are told by the records their editions were made of, so nothing is read h
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamdocs.customer.folder import Document, Edition, Folder, Offer
-from kamdocs.customer.proposal import Proposal
+from kamdocs.customer.proposal import Mark, Proposal
 from kamdocs.customer.record import refuse_foreign
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.model.account import Account
+from kamdocs.model.issued import COMPLETE, DECISION_SHEET, Issued, IssuedEdition
 from kamdocs.model.shared import Shared
 from kamdocs.project.contact_sheet import project_team
 from kamdocs.project.internal_data import internal_data
@@ -21,13 +22,23 @@ from kamdocs.project.withhold import WithheldUsedError, withhold_account, withho
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenPaper:
+    """A paper that was issued, and what is printed across it since."""
+
+    lock: Issued
+    edition: IssuedEdition
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
 class FolderContent:
     """What lies in a folder: editions by their file seen from it, and other documents.
 
-    `sheets` are those files that sum an offer up on one page.
+    Of what was issued and is not in its file any more only the lock tells. `sheets` are those files
+    that sum an offer up on one page.
     """
 
-    editions: Mapping[str, Proposal]
+    editions: Mapping[str, Proposal | FrozenPaper]
     documents: tuple[Document, ...]
     sheets: frozenset[str] = frozenset()
 
@@ -65,32 +76,66 @@ def project_folder(
 def languages_of(account: Account, shared: Shared, content: FolderContent) -> tuple[str, ...]:
     """The languages a folder is read in: the customer's own first, then those of its editions."""
     own: str = account.language or next(iter(shared.settings.languages), "en")
-    return tuple(dict.fromkeys([own, *(one.language for one in content.editions.values())]))
+    return tuple(dict.fromkeys([own, *map(_language, content.editions.values())]))
+
+
+def _language(one: Proposal | FrozenPaper) -> str:
+    return one.language if isinstance(one, Proposal) else one.edition.language
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One file of an offer, and what it says of the offer as a whole, which has no editions here."""
+
+    version: tuple[str, int]
+    edition: Edition
+    offer: Offer
+    is_frozen: bool
 
 
 def _offers(content: FolderContent, language: str) -> tuple[Offer, ...]:
     """The offers, the newest first; each told by an edition in the language, if there is one."""
-    grouped: dict[str, list[tuple[str, Proposal]]] = {}
-    for file, edition in content.editions.items():
-        grouped.setdefault(edition.id, []).append((file, edition))
-    offers = []
-    for listed in grouped.values():
-        told = next((one for _, one in listed if one.language == language), listed[0][1])
-        listed.sort(key=lambda each: (not each[1].is_complete, each[0] in content.sheets))
-        offers.append(
-            Offer(
-                told.title,
-                told.subtitle,
-                told.reference,
-                told.issued,
-                told.valid_until,
-                told.mark,
-                tuple(_edition(file, one, is_sheet=file in content.sheets) for file, one in listed),
-            )
+    grouped: dict[tuple[str, int], list[_Listed]] = {}
+    for file, one in content.editions.items():
+        listed = (
+            _written(file, one, is_sheet=file in content.sheets)
+            if isinstance(one, Proposal)
+            else _frozen(file, one)
         )
+        grouped.setdefault(listed.version, []).append(listed)
+    offers = []
+    for key in sorted(grouped, key=lambda key: key[1], reverse=True):
+        group = grouped[key]
+        told = min(group, key=lambda one: (one.is_frozen, one.edition.language != language))
+        editions = [one.edition for one in group]
+        editions.sort(key=lambda one: (not one.is_complete, one.is_sheet))
+        offers.append(replace(told.offer, editions=tuple(editions)))
     return tuple(sorted(offers, key=lambda one: str(one.issued or ""), reverse=True))
 
 
-def _edition(file: str, one: Proposal, *, is_sheet: bool) -> Edition:
+def _written(file: str, one: Proposal, *, is_sheet: bool) -> _Listed:
     readers = () if one.is_complete else tuple(reader.name for reader in one.readers)
-    return Edition(one.language, readers, one.is_complete, one.is_excerpt, file, is_sheet)
+    return _Listed(
+        (one.id, one.version),
+        Edition(one.language, readers, one.is_complete, one.is_excerpt, file, is_sheet),
+        Offer(one.title, one.subtitle, one.reference, one.issued, one.valid_until, one.mark, ()),
+        is_frozen=False,
+    )
+
+
+def _frozen(file: str, one: FrozenPaper) -> _Listed:
+    lock, edition = one.lock, one.edition
+    is_sheet = edition.id == DECISION_SHEET
+    is_complete = is_sheet or edition.id == COMPLETE
+    readers = (
+        () if is_complete else tuple(each.name for each in lock.to if each.id in edition.readers)
+    )
+    return _Listed(
+        (lock.proposal, lock.version),
+        Edition(edition.language, readers, is_complete, edition.excerpt, file, is_sheet),
+        Offer(
+            lock.title, None, f"{lock.number} v{lock.version}", lock.issued, lock.valid_until,
+            one.mark, (),
+        ),
+        is_frozen=True,
+    )  # fmt: skip

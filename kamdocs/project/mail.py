@@ -7,7 +7,7 @@ from kamdocs.customer.proposal import Step
 from kamdocs.customer.record import refuse_foreign
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.model.account import Account
-from kamdocs.model.issued import Issued, IssuedEdition
+from kamdocs.model.issued import COMPLETE, Issued, IssuedEdition
 from kamdocs.model.shared import Shared
 from kamdocs.project.internal_data import internal_data
 from kamdocs.project.people import project_names, project_person, project_supplier
@@ -49,7 +49,7 @@ def project_cover_mail(
             version=lock.version,
             valid_until=lock.valid_until,
             pages=edition.pages,
-            is_whole=edition.id == "complete",
+            is_whole=edition.id == COMPLETE,
             is_new_version=lock.supersedes is not None,
             next=_next(held, common, lock, language) if is_as_issued else None,
         )

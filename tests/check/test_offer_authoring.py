@@ -92,6 +92,7 @@ def test_a_sound_offer(judge: Judge) -> None:
         ("for: financial", "for: relationship", 18, 6, "this is for relationship, and nobody"),
         ("It pays", "include: secruity\n\nIt pays", 20, 10, "there is no passage secruity; none is recorded yet; they stand in accounts/passages/"),
         ("It pays", "question: Who says so?\n\nIt pays", 20, 11, "still to be written: Who says so?"),
+        ("It pays", "Lorem Ipsum pays", 20, 1, "Lorem Ipsum holds a place that is still to be filled"),
         ("It pays", "It (TODO) pays", 20, 1, "TODO holds a place that is still to be filled"),
         ("It pays back 3 times.\n", "", 17, 4, "nothing is written under The return"),
         ("It pays", "::: for financial\nIt pays", 20, 1, "this passage does not end"),
@@ -127,3 +128,8 @@ def test_an_edition_in_a_language_that_a_passage_lacks(judge: Judge) -> None:
 def test_an_edition_for_a_group_is_one_for_its_people(judge: Judge) -> None:
     board = ("title: T", "title: T\ngroups: {board: [pau]}\neditions: {x: {for: board}}")
     assert judged(judge, board) == []
+
+
+def test_ordinary_words_of_other_languages_hold_no_place(judge: Judge) -> None:
+    assert judged(judge, ("It pays", "Sobre todo, vale para todo: paga")) == []
+    assert judged(judge, ("It pays", "¿TODO? Nada: paga")) != []

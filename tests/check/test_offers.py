@@ -103,7 +103,15 @@ def test_a_sound_offer_has_no_finding(judge: Judge) -> None:
         ),
         (
             "price: 900", "price: 900, discount_amount: 901",
-            "price-beyond-limits 9:49 a discount of 100.1111111111111111111111111 % cannot be given",
+            "price-beyond-limits 9:49 901 EUR cannot be let off 900.00 EUR",
+        ),
+        (
+            "price: 900", "price: 900, discount_amount: -1",
+            "price-beyond-limits 9:49 -1 EUR cannot be let off 900.00 EUR",
+        ),
+        (
+            "price: 900", "price: 0, discount_amount: 100",
+            "price-beyond-limits 9:47 100 EUR cannot be let off a line that is free",
         ),
         (
             "price: 900", "price: 900, discount: 5 %, discount_amount: 10",

@@ -1,5 +1,7 @@
 """What became of an offer → an entry at the end of its list, or why it cannot be."""
 
+import shutil
+
 import pytest
 
 FILE = "accounts/acme/proposals/2026-offer.md"
@@ -170,3 +172,79 @@ def test_the_last_days_are_counted_down(issued, today: str, said: str) -> None:
         dues["offer-end-2026-offer"].what
     )
     assert ("offer-eve-2026-offer" in dues) is (day < date(2026, 12, 20))
+
+
+def test_a_bare_name_that_two_customers_have_is_asked_about(workspace) -> None:
+    other = workspace.root / "accounts/beta"
+    shutil.copytree(workspace.root / "accounts/acme", other)
+    result = workspace.run("approve", "2026-offer", "--by", "joan")
+    assert result.exit_code == 2
+    assert (
+        "several offers are called 2026-offer: acme/2026-offer and beta/2026-offer" in result.output
+    )
+    assert "approval" in workspace.done("approve", "beta/2026-offer", "--by", "joan", "--dry-run")
+
+
+def test_leave_may_be_given_late(workspace) -> None:
+    """An offer that went out without leave gets it, and its entries stay as they are."""
+    workspace.write("valid_for:", "states: [{state: sent, on: 2026-11-18, by: ana}]\nvalid_for:")
+    workspace.done("approve", "acme/2026-offer", "--by", "joan")
+    facts = workspace.stock().accounts["acme"].proposals["2026-offer"]
+    assert facts.proposal.approval is not None
+    assert [each.state for each in facts.entries] == ["sent"]
+
+
+def test_leave_names_the_dearest_package(workspace) -> None:
+    workspace.write(
+        "{product: analytics, quantity: 12}",
+        "{text: Small, price: 400, package: s}\n  - {text: Large, price: 1_500, package: l}",
+    )
+    workspace.write(
+        "next_steps:", "packages: {s: {name: S, recommended: yes}, l: {name: L}}\nnext_steps:"
+    )
+    workspace.done("approve", "acme/2026-offer", "--by", "joan")
+    assert "amount: 1_500\n" in workspace.read()
+
+
+def test_what_is_written_now_is_reviewed_and_not_what_went_out(issued) -> None:
+    issued.write("number: P-2026-001", "number: P-2026-001\nversion: 2")
+    record(issued, "in_review")
+    facts = issued.stock().accounts["acme"].proposals["2026-offer"]
+    assert (facts.state, facts.issued.of(1).state) == ("in_review", "approved")
+
+
+def test_entries_about_an_earlier_version_stay_in_order_too(issued) -> None:
+    record(issued, "sent", today="2026-11-23")
+    issued.write("number: P-2026-001", "number: P-2026-001\nversion: 2")
+    record(issued, "in_review", today="2026-11-25")
+    result = issued.run(
+        "status", "acme/2026-offer", "received", "--on", "2026-11-22", today="2026-11-26"
+    )
+    assert "the last entry is of 23 Nov 2026" in result.output
+    issued.write("on: 2026-11-23", "on: 2026-11-19")
+    (found,) = [each for each in issued.findings() if each.startswith("offer-states-out-of-order")]
+    assert "sent on 2026-11-19 stands behind an entry of 2026-11-20" in found
+
+
+def outcome(workspace):
+    (found,) = workspace.stock().accounts["acme"].facts.offer_outcomes
+    return found
+
+
+def test_what_was_won_stays_what_it_was_whatever_becomes_of_the_prices(issued) -> None:
+    record(issued, "sent", today="2026-11-20")
+    record(issued, "accepted", "--option", "crm-cloud", today="2026-11-20")
+    before = outcome(issued)
+    assert before.amount is not None
+    issued.write("price: 500", "price: 900", "accounts/catalogue.yaml")
+    issued.write("quantity: 12}   #", "quantity: 12, discount: 50 %}   #")
+    assert outcome(issued) == before
+
+
+def test_what_was_accepted_is_won_although_the_next_version_is_written(issued) -> None:
+    record(issued, "sent", today="2026-11-20")
+    issued.write("number: P-2026-001", "number: P-2026-001\nversion: 2")
+    issued.write("quantity: 12}   #", "quantity: 99}   #")
+    record(issued, "accepted", "--version", "1", today="2026-11-20")
+    found = outcome(issued)
+    assert (found.state, found.amount) == ("accepted", 6000)

@@ -373,3 +373,22 @@ def test_an_offer_that_went_out_unissued_keeps_its_date(workspace) -> None:
     assert facts.state == "sent"
     assert facts.is_issued
     assert workspace.findings() == [] or all("followed" in one for one in workspace.findings())
+
+
+def test_a_version_in_another_file_replaces_the_one_before_once_it_is_issued(issued) -> None:
+    later = issued.root / "accounts/acme/proposals/2026-offer-b.md"
+    text = issued.read().partition("states:")[0] + "---\n" + issued.read().partition("\n---\n")[2]
+    text = text.replace(
+        "number: P-2026-001", "number: P-2026-001\nversion: 2\nchanges: [Fewer shops]"
+    )
+    later.write_text(text, "utf-8")
+    issued.done("approve", "acme/2026-offer-b", "--by", "joan")
+
+    def states() -> list[str]:
+        facts = issued.stock().accounts["acme"].proposals["2026-offer"]
+        return [facts.state, facts.issued.of(1).state]
+
+    assert states() == ["approved", "approved"]
+    issued.commit()
+    issued.done("issue", "acme/2026-offer-b")
+    assert states() == ["superseded", "superseded"]

@@ -1,11 +1,14 @@
 """What the site hands a customer of an offer: drafts, frozen bytes, stamped copies."""
 
+import re
 from datetime import date
+from html import unescape
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from kamdocs.pipeline.customer_folders import fill_folders
 from kamdocs.pipeline.papers import Papers, make_papers
 from kamdocs.pipeline.templates import read_layers
 from kamdocs.work.store import Store
@@ -109,3 +112,40 @@ def test_marks_are_said_in_the_language_of_the_document(mark: str, language: str
     word = {"draft": ("DRAFT", "BORRADOR", "ESBORRANY"), "expired": ("EXPIRED", "CADUCADA", "CADUCADA"),
             "superseded": ("SUPERSEDED", "SUSTITUIDA", "SUBSTITUÏDA"), "withdrawn": ("WITHDRAWN", "RETIRADA", "RETIRADA")}[mark]  # fmt: skip
     assert word[("en", "es", "ca").index(language)] in job.html
+
+
+def home_of(workspace, today: date) -> str:
+    """The first page of the customer's folder, its words only."""
+    stock, layers = workspace.stock(today), read_layers(workspace.root)[0]
+    papers = make_papers(stock, layers, jobs=1, store=Store(workspace.root / ".kamdocs/results"))
+    filled = fill_folders(stock, layers, papers, jobs=1)
+    assert [each for each in filled.papers.located if "internal" in each.name] == []
+    page = filled.papers.files["customer/acme/index.html"].decode()
+    for name in papers.files:
+        assert f'href="{name.removeprefix("customer/acme/")}"' in page, name
+    return " ".join(unescape(re.sub("<[^>]+>", " ", page)).split())
+
+
+def test_the_first_page_tells_what_was_issued_while_the_next_version_is_written(issued) -> None:
+    first = home_of(issued, SENT)
+    assert first.count("P-2026-001 v1 · issued 20 Nov 2026 · valid until 20 Dec 2026") == 1
+    assert first.count("Decision sheet") == 1
+    issued.write("number: P-2026-001", "number: P-2026-001\nversion: 2")
+    issued.write("Fewer calls about orders", "No calls at all")
+    issued.write("scope:", "changes: [Other]\nscope:")
+    both = home_of(issued, SENT)
+    assert "Fewer calls about orders P-2026-001 v1 · issued 20 Nov 2026" in both
+    assert "No calls at all P-2026-001 v2" in both
+    assert both.index("P-2026-001 v2") < both.index("P-2026-001 v1")
+    assert both.count("For Pau Serra") == 2
+
+
+def test_the_first_page_keeps_what_has_expired_and_says_so(issued) -> None:
+    late = home_of(issued, date(2026, 12, 21))
+    assert "P-2026-001 v1 · issued 20 Nov 2026 · valid until 20 Dec 2026 · EXPIRED" in late
+    assert late.count("The complete offer") == late.count("For Pau Serra") == 1
+
+
+def test_the_title_of_a_draft_is_not_told_of_what_was_issued(issued) -> None:
+    issued.write("Fewer calls about orders", "Lower your price or leave")
+    assert "Lower your price" not in home_of(issued, SENT)

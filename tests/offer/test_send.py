@@ -373,3 +373,39 @@ def test_the_server_gets_no_key_for_a_password(issued) -> None:
         str(one.located.message) for one in issued.stock().diagnostics if one.severity == "error"
     ]
     assert found == ["unknown key password"]
+
+
+def test_a_mail_tells_nothing_of_the_version_that_is_being_written(issued, tmp_path) -> None:
+    issued.write("number: P-2026-001", "number: P-2026-001\nversion: 2")
+    issued.write("Fewer calls about orders", "A third off everything")
+    issued.write("Walk through the figures", "Sign before their board meets")
+    for mail in drafts(issued, tmp_path / "out").values():
+        text = mail["Subject"] + mail.get_body().get_content()
+        assert "P-2026-001 v1" in text
+        assert "Fewer calls about orders" in text
+        assert "third off" not in text
+        assert "Sign before" not in text
+
+
+def test_what_went_out_before_it_was_stopped_is_recorded(issued, serve, monkeypatch) -> None:
+    post, port = serve()
+    configure(issued, port)
+
+    def stopped(server: Server, letters: list[Letter]) -> Iterator[None]:
+        yield from deliver(server, letters[:1])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kamdocs.offer.smtp.deliver", stopped)
+    result = issued.run("send", "acme/2026-offer", "--smtp", "--yes")
+    assert result.exit_code == 1
+    assert len(post.mails) == 1
+    entry = issued.stock().accounts["acme"].proposals["2026-offer"].entries[-1]
+    assert (entry.state, len(entry.to)) == ("sent", 1)
+    assert "stopped; the one at hand may have gone out" in (entry.note or "")
+
+
+def test_a_password_with_accents_is_told(serve) -> None:
+    _, port = serve()
+    letter = Letter("ana@meridian.example", "pau@acme.example", b"Subject: x\r\n\r\nx")
+    (why,) = deliver(Server("localhost", port, "starttls", "ana", "contraseña"), [letter])
+    assert "letters without accents" in str(why)

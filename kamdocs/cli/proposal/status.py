@@ -14,14 +14,15 @@ from kamdocs.cli.session import Day, Session, with_session
 if TYPE_CHECKING:
     from kamdocs.model.scales import ProposalState
 
-_STATES = (
+_RECORDED = (
     "draft", "in_review", "sent", "received", "in_discussion", "accepted", "declined", "withdrawn",
 )  # fmt: skip
+"""The states that somebody records; `approved` is given by an approval, the others follow by themselves."""
 
 
 @click.command(name="status")
 @offer_argument
-@click.argument("state", type=click.Choice(_STATES))
+@click.argument("state", type=click.Choice(_RECORDED))
 @by_option
 @click.option("--on", type=Day(), help="The day it happened; today when left out.")
 @click.option("--note", help="Anything else.")

@@ -41,11 +41,10 @@ from kamdocs.derive.account.understanding import Told, find_told
 from kamdocs.derive.account.validity import find_last_day
 from kamdocs.derive.consent import has_consent
 from kamdocs.model.account import Account
+from kamdocs.model.issued import COMPLETE
 from kamdocs.model.proposal import Edition, Proposal
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.shared import Shared
-
-COMPLETE = "complete"
 
 
 def derive_editions(

@@ -60,7 +60,7 @@ def list_offer_dates(
                 ),
                 place=each.place,
                 owner=next(iter(each.facts.proposal.prepared_by), account.owner),
-                amount=each.facts.price.value,
+                amount=each.facts.value,
             )
 
 
@@ -91,7 +91,7 @@ def _end(
         ),
         place=value_of("proposals", facts.id, "valid_until"),
         owner=next(iter(facts.proposal.prepared_by), account.owner),
-        amount=facts.price.value,
+        amount=facts.value_of(version),
     )
     yield end
     eve = last - timedelta(days=1)
@@ -136,6 +136,6 @@ def list_approvals(
             reason=sentence("it is {state}", state=Term(facts.state)),
             place=value_of("proposals", facts.id),
             owner=head or account.owner,
-            amount=facts.price.value,
+            amount=facts.approval.worth,
             is_floating=True,
         )

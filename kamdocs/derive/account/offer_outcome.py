@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from kamdocs.derive.account.price_totals import PricedLine, PriceTotals
+from kamdocs.derive.account.price_totals import PERIOD_MONTHS, PricedLine
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.conversion import convert
+from kamdocs.derive.exact import add, ratio
+from kamdocs.model.issued import Issued, IssuedLine
 from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
 from kamdocs.model.settings.settings import Settings
@@ -43,54 +45,120 @@ class OfferOutcome:
 def list_outcomes(
     proposals: Mapping[str, ProposalFacts], owner: str | None, settings: Settings
 ) -> Iterator[OfferOutcome]:
-    """List the offers that were won or lost."""
+    """List the offers that were won or lost; what was frozen counts as it was frozen."""
     for key, facts in proposals.items():
-        if facts.state not in ENDED:
+        ended = _ended(facts)
+        if ended is None:
             continue
-        last = facts.entries[-1] if facts.entries else None
-        decided = last if last is not None and last.state == facts.state else None
-        on = decided.on if decided else _day_after(facts)
+        version, state = ended
+        lock = facts.lock_of(version)
+        decided = next((one for one in facts.entries_of(version)[-1:] if one.state == state), None)
+        on = decided.on if decided else _day_after(lock.valid_until if lock else facts.valid_until)
         if on is None:
             continue
         sent = next((each.on for each in facts.proposal.states if each.state == "sent"), None)
         drafted = next((each.on for each in facts.proposal.states if each.state != "sent"), None)
-        value = _chosen(facts.price, decided)
+        offered = _as_written(facts) if lock is None else _as_frozen(lock)
+        value = offered.chosen(decided)
         yield OfferOutcome(
             id=key,
-            state=facts.state,
+            state=state,
             on=on,
             amount=convert(value, settings) if value is not None else None,
             owner=next(iter(facts.proposal.prepared_by), owner),
             reason=decided.reason if decided else None,
             to_send=(sent - drafted).days if sent and drafted and drafted <= sent else None,
             to_decide=(on - sent).days if sent else None,
-            discount=facts.margin.discount,
+            discount=offered.discount,
         )
 
 
-def option_name(line: PricedLine) -> str:
+def option_name(line: PricedLine | IssuedLine) -> str:
     """What an option is called where somebody writes that it was chosen."""
     return line.product or str(line.text)
 
 
-def _day_after(facts: ProposalFacts) -> date | None:
-    last = facts.valid_until
+def _ended(facts: ProposalFacts) -> tuple[int, ProposalState] | None:
+    """The version that was won or lost: the present one, or one accepted while another is written."""
+    if facts.state in ENDED:
+        return facts.proposal.version, facts.state
+    for each in facts.issued.versions if facts.issued else ():
+        if each.state == "accepted" and each.frozen.version is not None:
+            return each.frozen.version, each.state
+    return None
+
+
+def _day_after(last: date | None) -> date | None:
     return last + timedelta(days=1) if last is not None else None
 
 
-def _chosen(price: PriceTotals, decided: StateChange | None) -> Money | None:
-    """The value of the package that was chosen, with the options that were."""
-    if decided is None:
-        return price.value
-    bundles = {bundle.id: bundle for bundle in price.bundles}
-    bundle = bundles.get(decided.package) if decided.package else price.main
-    value = bundle.contract if bundle else None
-    base = price.value
-    if value is None or base is None:
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What could be chosen: each package over the term, and what each option adds to any of them."""
+
+    main: Money | None
+    packages: Mapping[str, Money | None]
+    options: Mapping[str, Money | None]
+    discount: Decimal | None
+
+    def chosen(self, decided: StateChange | None) -> Money | None:
+        """The value of the package that was chosen, with the options that were."""
+        if decided is None:
+            return self.main
+        value = self.packages.get(decided.package) if decided.package else self.main
+        for name in decided.options:
+            more = self.options.get(name)
+            if value is None or more is None:
+                return None
+            value = value + more
         return value
+
+
+def _as_written(facts: ProposalFacts) -> _Offered:
+    price, base = facts.price, facts.price.value
     lines = {line.index: line for line in price.lines}
-    for option in price.options:
-        line = lines.get(option.index)
-        if line and option.contract and option_name(line) in decided.options:
-            value = value + (option.contract - base)
-    return value
+    return _Offered(
+        base,
+        {bundle.id: bundle.contract for bundle in price.bundles if bundle.id},
+        {
+            option_name(lines[each.index]): each.contract - base if each.contract and base else None
+            for each in price.options
+        },
+        facts.margin.discount,
+    )
+
+
+def _as_frozen(lock: Issued) -> _Offered:
+    main = lock.main.package if lock.main else None
+    base = [one for one in lock.lines if not one.optional and one.package in (None, main)]
+    gross = add((_times(one, lock) or 1) * one.unit_price * one.quantity for one in base)
+    left = add((_times(one, lock) or 1) * one.amount for one in base)
+    return _Offered(
+        lock.value,
+        {
+            total.package: Money(total.contract, lock.currency)
+            if total.contract is not None
+            else None
+            for total in lock.totals
+            if total.package
+        },
+        {
+            option_name(one): Money(one.amount * times, lock.currency)
+            if (times := _times(one, lock)) is not None
+            else None
+            for one in lock.lines
+            if one.optional
+        },
+        ratio(gross - left, gross) if gross else None,
+    )
+
+
+def _times(line: IssuedLine, lock: Issued) -> Decimal | None:
+    """How often a line falls due; None for one that recurs without an end.
+
+    Without a term the quantity of a recurring line counts its periods.
+    """
+    period = next((each for each in PERIOD_MONTHS if each == line.period), None)
+    if period is None or (lock.term_months is None and line.quantity != 1):
+        return Decimal(1)
+    return lock.term_months / PERIOD_MONTHS[period] if lock.term_months else None

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.derive.account.approval import ApprovalFacts, derive_approval
 from kamdocs.derive.account.edition_plan import EditionPlan
 from kamdocs.derive.account.editions import derive_editions
 from kamdocs.derive.account.issued import IssuedFacts, derive_issued, numbers_of
@@ -27,6 +28,7 @@ from kamdocs.derive.account.validity import (
 )
 from kamdocs.model.account import Account
 from kamdocs.model.frozen import Frozen
+from kamdocs.model.issued import Issued
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.proposal_life import StateChange
 from kamdocs.model.scales import ProposalState
@@ -39,8 +41,7 @@ class ProposalFacts:
     """One offer on a day.
 
     `state` is the one it is in, `expired` included. `days_left` counts to the last day, negative
-    afterwards, None without one. `lacks_approval` is true above the threshold without leave for as
-    much. `entries` are those about the present version, `issued` what is known of frozen versions.
+    afterwards, None without one. `entries` are those about the present version, `issued` what is known of frozen versions.
     """
 
     id: str
@@ -48,13 +49,42 @@ class ProposalFacts:
     state: ProposalState
     valid_until: date | None
     days_left: int | None
-    lacks_approval: bool
+    approval: ApprovalFacts
     price: PriceTotals
     margin: Margin
     readers: Readers
     editions: tuple[EditionPlan, ...]
     entries: tuple[StateChange, ...] = ()
     issued: IssuedFacts | None = None
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """The versions there are, the oldest first: those that were frozen, and the present one."""
+        return tuple(sorted({*_numbers(self.issued), self.proposal.version}))
+
+    def entries_of(self, version: int) -> tuple[StateChange, ...]:
+        """The entries about one version."""
+        return entries_about(self.proposal, version, _numbers(self.issued))
+
+    def lock_of(self, version: int) -> Issued | None:
+        """What a version was frozen as; None where it was not, or that cannot be relied on."""
+        issued = self.issued.of(version) if self.issued else None
+        return issued.lock if issued else None
+
+    def value_of(self, version: int) -> Money | None:
+        """What a version comes to before tax: as it was frozen, else as it is written."""
+        lock = self.lock_of(version)
+        return self.price.value if lock is None else lock.value
+
+    @property
+    def value(self) -> Money | None:
+        """What the present version comes to before tax, None when that is unknown."""
+        return self.value_of(self.proposal.version)
+
+    @property
+    def lacks_approval(self) -> bool:
+        """Whether it needs leave, and has none for as much as it comes to."""
+        return self.approval.is_lacking
 
     @property
     def is_issued(self) -> bool:
@@ -109,16 +139,6 @@ def _states(
     }
 
 
-def is_approved(offer: Proposal, value: Money | None) -> bool:
-    """Whether leave was given for this version, and for as much as it comes to."""
-    leave = offer.approval
-    if leave is None or leave.version not in (None, offer.version):
-        return False
-    if leave.amount is None or value is None:
-        return True
-    return leave.amount.currency == value.currency and value.amount <= leave.amount.amount
-
-
 def _derive_proposal(
     account: Account,
     proposal: Proposal,
@@ -130,21 +150,14 @@ def _derive_proposal(
     pricing = shared.settings.pricing
     price = derive_price(proposal, shared.catalogue, pricing, shared.settings.currency)
     last = find_last_day(proposal)
-    limit, value = pricing.approval_from, price.value
-    lacks_approval = (
-        not is_approved(proposal, value)
-        and limit is not None
-        and value is not None
-        and value.currency == limit.currency
-        and value.amount >= limit.amount
-    )
+    approval = derive_approval(proposal, price, shared.settings)
     return ProposalFacts(
         id=proposal.id,
         proposal=proposal,
         state=state,
         valid_until=last,
         days_left=(last - today).days if last else None,
-        lacks_approval=lacks_approval,
+        approval=approval,
         price=price,
         margin=derive_margin(proposal, price, shared.catalogue, pricing),
         readers=find_readers(account, proposal),
@@ -153,7 +166,7 @@ def _derive_proposal(
             proposal,
             shared,
             today,
-            lacks_approval=lacks_approval,
+            lacks_approval=approval.is_lacking,
             state=state,
             is_issued=issued is not None and issued.of(proposal.version) is not None,
         ),

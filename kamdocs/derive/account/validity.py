@@ -24,6 +24,9 @@ LYING_STATES: frozenset[str] = frozenset(["sent", "received", "in_discussion"])
 DECIDED_STATES: frozenset[str] = frozenset(["accepted", "declined", "withdrawn"])
 """States that nothing comes after: a newer version does not change them."""
 
+CLOSED_STATES: frozenset[str] = DECIDED_STATES | {"expired", "superseded"}
+"""States in which nobody works on an offer any more."""
+
 
 def find_last_day(proposal: Proposal) -> date | None:
     """The last day an offer holds: as written, or so long after the issue date."""

@@ -43,7 +43,7 @@ def _compare(was: ProposalFacts, now: ProposalFacts, account: str) -> Iterator[C
         )
         weight = LOUD if now.state in _LOUD else PLAIN
         yield Change(account, "proposal", text, weight, _WAYS.get(now.state, "neither"), place)
-    old, new = was.price.value, now.price.value
+    old, new = was.value, now.value
     if old != new and new is not None and old is not None:
         text = sentence(
             "offer {offer} comes to {now} now, not {was}", offer=offer, now=new, was=old
@@ -56,9 +56,9 @@ def _compare(was: ProposalFacts, now: ProposalFacts, account: str) -> Iterator[C
 
 def _new(facts: ProposalFacts) -> Sentence:
     words: dict[str, Filling] = {"offer": _name(facts), "title": facts.proposal.title}
-    if facts.price.value is None:
+    if facts.value is None:
         return sentence("new offer {offer}: {title}", **words)
-    return sentence("new offer {offer}: {title}, {amount}", amount=facts.price.value, **words)
+    return sentence("new offer {offer}: {title}, {amount}", amount=facts.value, **words)
 
 
 def _name(facts: ProposalFacts) -> str:

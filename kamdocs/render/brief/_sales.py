@@ -91,7 +91,7 @@ def _offer(case: Case, offer: ProposalFacts) -> Line:
     return Line(
         offer.proposal.title,
         notes=tuple(notes),
-        side=offer.price.value,
+        side=offer.value,
         state=Term(offer.state),
         tone=tone,
         source=case.source(value_of("proposals", offer.id)),

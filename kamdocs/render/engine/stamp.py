@@ -1,8 +1,8 @@
 """A finished PDF and a page with a watermark in; a copy with the watermark on every page out.
 
-The only caller of pypdf. The finished bytes stand unchanged at the beginning of the copy, and what is
-added behind them follows from them and the watermark alone. To readers of the structure the watermark
-is an artifact, so a copy stays as accessible and as archivable as what it was made of.
+The finished bytes stand unchanged at the beginning of the copy, and what is added behind them follows
+from them and the watermark alone. To readers of the structure the watermark is an artifact, so a copy
+stays as accessible and as archivable as what it was made of.
 """
 
 from __future__ import annotations

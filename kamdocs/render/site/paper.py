@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DECISION_SHEET = "decision-sheet"
-"""The name of the one page to decide on, which stands beside the editions of an offer."""
-
 DOCUMENTS = "other documents"
 """What stands in the place of an offer for the papers that belong to none; no id has a blank."""
 FOLDER = "folder"

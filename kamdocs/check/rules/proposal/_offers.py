@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from kamdocs.derive.account.edition_plan import EditionPlan, Piece
 from kamdocs.derive.account.proposals import ProposalFacts
-
-_CLOSED = frozenset(["accepted", "declined", "expired", "withdrawn", "superseded"])
+from kamdocs.derive.account.validity import CLOSED_STATES
 
 
 def open_offers(proposals: Mapping[str, ProposalFacts]) -> Iterator[ProposalFacts]:
     """Offers that are being written or lie with the customer."""
-    return (facts for facts in proposals.values() if facts.state not in _CLOSED)
+    return (facts for facts in proposals.values() if facts.state not in CLOSED_STATES)
 
 
 def pieces_of(facts: ProposalFacts) -> Iterator[tuple[EditionPlan, int, int]]:

@@ -52,7 +52,13 @@ def _judge(line: PricedLine, margin: LineMargin) -> Iterator[tuple[str, Sentence
             sentence("{sum} cannot be let off a line that is free", sum=line.reduction),
             sentence("write the discount on the line it belongs to"),
         )
-    elif line.discount > 1 or line.discount < 0:
+    elif line.reduction is not None and line.gross is not None and not 0 <= line.discount <= 1:
+        yield (
+            given,
+            sentence("{sum} cannot be let off {price}", sum=line.reduction, price=line.gross),
+            sentence("write at most what the line comes to"),
+        )
+    elif not 0 <= line.discount <= 1:
         yield (
             given,
             sentence("a discount of {share} cannot be given", share=Share(line.discount)),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.issued import Damage, IssuedFacts, IssuedVersion
-from kamdocs.model.issued import IssuedEdition
+from kamdocs.model.issued import COMPLETE, IssuedEdition
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table
 from kamdocs.render.site.names import Names

@@ -8,6 +8,7 @@ from typing import Any
 
 from kamdocs.derive.account.issued import IssuedFacts
 from kamdocs.derive.account.proposals import ProposalFacts
+from kamdocs.model.issued import DECISION_SHEET
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.prose import Prose
 from kamdocs.render.engine.link import Link
@@ -16,7 +17,7 @@ from kamdocs.render.site.account.issued import view_issued
 from kamdocs.render.site.details import describe_record
 from kamdocs.render.site.entries import Entry, badge_of, tone_of
 from kamdocs.render.site.names import Names, Ref
-from kamdocs.render.site.paper import DECISION_SHEET, DOCUMENTS, FOLDER, Paper
+from kamdocs.render.site.paper import DOCUMENTS, FOLDER, Paper
 from kamdocs.render.site.sources import Sources
 from kamdocs.values.sentence import Sentence, Term, sentence
 
@@ -100,7 +101,7 @@ def _row(item: ProposalFacts) -> Row:
             Cell(proposal.title, Link("", f"proposal-{item.id}"), sub=proposal.number),
             Cell(Term(item.state), tone=tone, icon=icon),
             Cell(proposal.version),
-            Cell(item.price.value),
+            Cell(item.value),
             Cell(proposal.issued),
             Cell(
                 item.valid_until,
@@ -119,7 +120,7 @@ def _entry(item: ProposalFacts, papers: tuple[Paper, ...], names: Names, sources
         title=proposal.title,
         badges=(badge_of(item.state),),
         meta=_refs(papers),
-        right=item.price.value,
+        right=item.value,
         details=describe_record(proposal, names, skip=("title", "sections", "states_")),
         children=_sections(item.id, proposal),
         source=sources.of("proposals", item.id),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kamdocs.derive.account.editions import COMPLETE
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.account.validity import OPEN_STATES, WRITING_STATES
+from kamdocs.model.issued import COMPLETE
 from kamdocs.render.chart.validity import ValidityBar, tell_validity
 from kamdocs.render.engine.link import Link
 from kamdocs.render.engine.table import Cell, Column, Row, Table, Tone
@@ -84,7 +84,7 @@ def _gather(found: ProposalFacts, owner: str | None, papers: tuple[Paper, ...]) 
         number=proposal.number,
         version=proposal.version,
         state=found.state,
-        value=found.price.value,
+        value=found.value,
         issued=proposal.issued,
         valid_until=found.valid_until,
         owner=prepared,
