@@ -150,10 +150,10 @@ def _follow(way: _Way, path: str, root: Path) -> _Way | None:
     while todo:
         name = todo.pop()
         here = way[-1]
-        if name in ("", "."):
-            continue
         if not isinstance(here, dict):
             return None
+        if name in ("", "."):
+            continue
         if name == "..":
             if len(way) == 1:
                 return None

@@ -155,6 +155,7 @@ def leads_out(path: Path, root: Path) -> bool:
     if not path.is_symlink():
         return False
     try:
+        path.stat()
         return not path.resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return True

@@ -114,6 +114,8 @@ LINKS = {
     "accounts/a/chain.md": "plan.md",
     "accounts/a/through.md": "log/../account.yaml",
     "accounts/a/file-as-folder.md": "account.yaml/x",
+    "accounts/a/dot-behind-a-file.md": "account.yaml/.",
+    "accounts/a/stroke-behind-a-file.md": "account.yaml/",
     "accounts/twin": "b",
     "accounts/references.yaml": "b/account.yaml",
     "accounts/terms": "../docs",
@@ -138,7 +140,15 @@ def test_links_lead_where_they_do_on_disk(git_folder, tmp_path):
     listing = assert_as_on_disk(git_folder.path, git_folder.commit())
     assert {name for name in listing.links_out if "round" not in name} == {
         f"accounts/a/{name}"
-        for name in ("loop", "nowhere.md", "out.md", "etc.md", "file-as-folder.md")
+        for name in (
+            "loop",
+            "nowhere.md",
+            "out.md",
+            "etc.md",
+            "file-as-folder.md",
+            "dot-behind-a-file.md",
+            "stroke-behind-a-file.md",
+        )
     }
     assert "accounts/a/log/2026-01-01-call.md" in listing.accounts["a"]
     assert "accounts/a/round/up/plan.md" in listing.accounts["a"]
