@@ -90,6 +90,11 @@ class RowWriter:
         if cell.value is None:
             return self._unknown(cell)
         text = escape(self.value(cell.value, column, decimals))
+        match column.key:
+            case "email":
+                text = Markup("@<wbr>").join(text.split("@", 1))
+            case "message":
+                text = text[:1].upper() + text[1:]
         if isinstance(cell.value, Worded):
             text = mark_language(cell.value, self.speaker)
         icon = self.icon(cell.icon) if cell.icon else ""

@@ -66,6 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[[Path, P
 
 
 def said(html: str) -> str:
+    html = html.replace("<wbr>", "")
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 

@@ -70,7 +70,7 @@ def _table(facts: Facts, names: Names) -> Table:
         Column("stance", sentence("Stance"), "enum", STANCES, chips=True),
         Column("coverage", sentence("Contact"), "enum", COVERAGES),
         Column("last", sentence("Last contact"), "date"),
-        Column("email", sentence("E-mail")),
+        Column("email", sentence("E-mail"), wide=True),
         Column("phone", sentence("Telephone")),
     )
     rows = tuple(
