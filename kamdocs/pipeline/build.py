@@ -32,8 +32,8 @@ from kamdocs.render.site.sitemap import (
     gather_rows,
     write_site,
 )
+from kamdocs.values.call import Call, plainly
 from kamdocs.work.fork import run_pieces
-from kamdocs.work.memory import Call, plainly
 from kamdocs.work.shelf import Shelf
 from kamdocs.work.store import Store
 from kamdocs.workspace.overlay import OverlayWish

@@ -25,8 +25,8 @@ from kamdocs.pipeline.past import read_names, readable
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.read.folder import AccountFolder, read_folders
 from kamdocs.read.shared import read_shared
+from kamdocs.values.call import Call, plainly
 from kamdocs.values.sentence import Sentence, sentence
-from kamdocs.work.memory import Call, plainly
 from kamdocs.workspace.files import read_bytes
 from kamdocs.workspace.layout import ACCOUNTS
 from kamdocs.workspace.walk import Listing, list_workspace

@@ -25,7 +25,7 @@ from kamdocs.render.customer.plan import print_plan, write_plan
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.page import Rendered
 from kamdocs.render.engine.pdf_job import PdfJob
-from kamdocs.work.memory import Call, plainly
+from kamdocs.values.call import Call, plainly
 
 Assets = Mapping[str, bytes]
 _CONTACTS = frozenset(["name", "owner", "team", "cadence", "escalation", "people"])

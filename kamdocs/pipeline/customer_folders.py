@@ -35,7 +35,7 @@ from kamdocs.render.customer.frame import HOME, folder_assets
 from kamdocs.render.customer.proposal import SHEET
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.paper import DOCUMENTS, FOLDER, Paper
-from kamdocs.work.memory import Call, plainly
+from kamdocs.values.call import Call, plainly
 from kamdocs.work.store import Store
 
 

@@ -42,7 +42,7 @@ from kamdocs.render.customer.stamp import render_stamp
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.pdf_job import PdfJob
 from kamdocs.render.site.paper import DOCUMENTS, Paper
-from kamdocs.work.memory import Call, plainly
+from kamdocs.values.call import Call, plainly
 from kamdocs.workspace.files import FileFault, read_bytes
 
 

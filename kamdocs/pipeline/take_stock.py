@@ -27,7 +27,7 @@ from kamdocs.pipeline.overlay import Overlay, look_at_overlay
 from kamdocs.pipeline.survey import survey
 from kamdocs.read.folder import judge_listing, read_folders
 from kamdocs.read.shared import read_shared
-from kamdocs.work.memory import Call, plainly
+from kamdocs.values.call import Call, plainly
 from kamdocs.workspace.files import FileFault, read_bytes
 from kamdocs.workspace.layout import SETTINGS
 from kamdocs.workspace.overlay import OverlayWish

@@ -22,8 +22,8 @@ from kamdocs.history.revision import is_shallow, resolve
 from kamdocs.history.trend import AccountTrend, Trend
 from kamdocs.pipeline.past_vitals import Look, PastReader
 from kamdocs.pipeline.take_stock import Stock
+from kamdocs.values.call import Call, plainly
 from kamdocs.values.sentence import Sentence, sentence
-from kamdocs.work.memory import Call, plainly
 from kamdocs.work.run import run_each
 from kamdocs.work.store import Store
 

@@ -7,7 +7,7 @@ so what was read anew but says the same is no new work. Knows functions and valu
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from kamdocs.work.digest import Digests
 
@@ -16,19 +16,6 @@ R = TypeVar("R")
 
 ROUNDS = 2
 """How many rounds a result is kept without being asked for: one edit taken back costs nothing."""
-
-
-class Call(Protocol):
-    """Who has a pure function done: `call(function, one, other)` is `function(one, other)`."""
-
-    def __call__(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """What the function gives for these arguments."""
-        ...
-
-
-def plainly(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-    """Do it."""
-    return function(*args, **kwargs)
 
 
 class Memory:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from kamdocs.work.memory import Memory, plainly
+from kamdocs.values.call import plainly
+from kamdocs.work.memory import Memory
 
 asked: list[object] = []
 

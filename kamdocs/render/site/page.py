@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kamdocs.derive.account.facts import Facts
 from kamdocs.derive.account.proposals import ProposalFacts
@@ -20,21 +20,7 @@ from kamdocs.render.site.paper import Paper
 from kamdocs.render.site.shell import Crumb, Shell
 from kamdocs.values.sentence import Sentence
 
-P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class Call(Protocol):
-    """Who has a pure function done: `call(function, one, other)` is `function(one, other)`."""
-
-    def __call__(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """What the function gives for these arguments."""
-        ...
-
-
-def plainly(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-    """Do it."""
-    return function(*args, **kwargs)
 
 
 class Each(Protocol):

@@ -12,9 +12,10 @@ from functools import cache
 
 from kamdocs.render.engine.closure import Closure
 from kamdocs.render.engine.layers import Layers
-from kamdocs.render.site.page import Call, Draft
+from kamdocs.render.site.page import Draft
 from kamdocs.render.site.press import FAULT, Press, Printed, make_press, print_page
 from kamdocs.render.site.shell import Frame, prefix_of
+from kamdocs.values.call import Call
 
 
 @dataclass(frozen=True, slots=True)

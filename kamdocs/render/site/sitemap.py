@@ -32,19 +32,18 @@ from kamdocs.render.site.long_tables import spread
 from kamdocs.render.site.names import account_link, map_link, name_account, plan_link
 from kamdocs.render.site.page import (
     AccountInput,
-    Call,
     Draft,
     Each,
     PortfolioPage,
     SiteInput,
     one_by_one,
-    plainly,
 )
 from kamdocs.render.site.press import FAULT
 from kamdocs.render.site.print_run import FirstPages, PrintRun, Source
 from kamdocs.render.site.repository import find_repository
 from kamdocs.render.site.search import FoundPage, first_script, write_search
 from kamdocs.render.site.shell import Crumb, Frame, RailItem
+from kamdocs.values.call import Call, plainly
 from kamdocs.values.sentence import sentence
 
 ASSETS = "site/assets"

@@ -96,7 +96,9 @@ def section(site: Path, key: str, path: str = "accounts/acme/index.html") -> str
 def test_objectives_show_how_far_they_are_and_why(site: Path) -> None:
     plan = section(site, "plan")
     assert "All stores live expansion slipping Dec 2027" in plan
-    assert "25% of the way in 45% of the time; one marker is past its date, of 2 that fell due" in plan
+    assert (
+        "25% of the way in 45% of the time; one marker is past its date, of 2 that fell due" in plan
+    )
     assert "stores: from 0 to 64, now 16" in plan
     assert "Same-day delivery account.yaml:5 goals All stores live" in plan
     assert "Stock-outs account.yaml:6 pains –" in plan
