@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from kamdocs.model.collections import Register
@@ -45,6 +46,10 @@ class Member(Record):
         key="leadership",
     )
     left: When | None = entry("When they left us.", None, example="2026-06")
+
+    def has_left(self, today: date) -> bool:
+        """Whether the time in which they leave is over."""
+        return self.left is not None and self.left.is_over(today)
 
 
 class Team(Record):

@@ -32,9 +32,7 @@ class DigestPaper:
 def readers_of(stock: Stock) -> tuple[str, ...]:
     """Those of ours who are still here, in the order of the file."""
     people = stock.shared.team.people.items()
-    return tuple(
-        key for key, member in people if member.left is None or not member.left.is_over(stock.today)
-    )
+    return tuple(key for key, member in people if not member.has_left(stock.today))
 
 
 def language_of(stock: Stock, reader: str | None) -> str:

@@ -132,7 +132,7 @@ def _readers(
 ) -> tuple[str, ...] | Refused:
     """Those who were named, else who takes part in the decision, else who usually decides."""
     if not wish.readers:
-        there = {key: one for key, one in account.people.items() if one.left is None}
+        there = {key: one for key, one in account.people.items() if not one.has_left(stock.today)}
         members = sale.decision.members if sale and sale.decision else {}
         return tuple(key for key in members if key in there) or tuple(
             key for key, one in there.items() if DECIDERS & {*one.roles}
@@ -170,7 +170,7 @@ def _prices(stock: Stock, sale: Opportunity | None) -> list[Value]:
 def _team(stock: Stock, account: Account) -> list[Value]:
     """Those of ours who work for the account and have not left."""
     people = stock.shared.team.people
-    there = [key for key in account.team if key in people and people[key].left is None]
+    there = [key for key in account.team if key in people and not people[key].has_left(stock.today)]
     return [{"person": key} for key in dict.fromkeys([*filter(None, [account.owner]), *there])]
 
 

@@ -115,7 +115,7 @@ def _unknown() -> Cell:
 
 def _below_the_name(case: Case, person: Person) -> Filling | None:
     title = title_of(case, person)
-    if person.left is None:
+    if person.left is None or not person.has_left(case.today):
         return title
     return sentence("left {when}", when=person.left)
 

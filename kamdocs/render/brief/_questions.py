@@ -119,7 +119,7 @@ def _feedback(case: Case) -> Iterator[Line]:
 def _persons(case: Case, people: Iterable[str]) -> Iterator[Line]:
     for key in people:
         person = case.account.people.get(key)
-        if person is not None and person.orientation is None and person.left is None:
+        if person is not None and person.orientation is None and not person.has_left(case.today):
             yield _ask(
                 sentence("What must be right for {name} to say yes?", name=person.name),
                 sentence("unknown what they decide by"),

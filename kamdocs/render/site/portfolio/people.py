@@ -67,7 +67,7 @@ def gather(item: AccountInput) -> tuple[PersonRow, ...]:
                 stance=person.stance.value if person.stance else None,
                 email=person.email,
                 phone=person.phone,
-                left=person.left,
+                left=person.left if person.has_left(item.facts.today) else None,
                 now_at=person.now_at,
                 trust=person.trust,
                 given=sum(favour.given is not None for favour in person.referrals),
