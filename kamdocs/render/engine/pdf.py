@@ -30,6 +30,7 @@ from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import Place
 from kamdocs.render.engine.assets import read_fonts
 from kamdocs.render.engine.fetcher import BASE_URL, AssetDoor
+from kamdocs.render.engine.page_numbers import number_pages
 from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.values.sentence import sentence
 
@@ -101,13 +102,15 @@ def render_pdf(job: PdfJob) -> PdfResult:
         fetcher = _Fetcher(door)
         try:
             styles = _styles_of(job, fetcher, heard)
-            document = weasyprint.HTML(
-                string=job.html, base_url=BASE_URL, url_fetcher=fetcher
-            ).render(
-                stylesheets=styles.sheets,
-                font_config=styles.fonts,
-                pdf_variant=FILLABLE if job.is_fillable else ARCHIVE,
-                pdf_forms=job.is_fillable,
+            html = weasyprint.HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+            document = number_pages(
+                html.etree_element,
+                lambda: html.render(
+                    stylesheets=styles.sheets,
+                    font_config=styles.fonts,
+                    pdf_variant=FILLABLE if job.is_fillable else ARCHIVE,
+                    pdf_forms=job.is_fillable,
+                ),
             )
             data: bytes = document.write_pdf(
                 finisher=None if job.is_fillable else _declare_accessible,

@@ -26,7 +26,7 @@ _LIBRARIES = {
     "libpango-1.0.dylib": "pango_version_string",
     "libharfbuzz.dylib": "hb_version_string",
 }
-_OURS = ("pdf.py", "fetcher.py", "fonts.conf")
+_OURS = ("pdf.py", "page_numbers.py", "fetcher.py", "fonts.conf")
 
 
 @cache
