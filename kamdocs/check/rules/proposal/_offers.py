@@ -17,6 +17,6 @@ def open_offers(proposals: Mapping[str, ProposalFacts]) -> Iterator[ProposalFact
 def pieces_of(facts: ProposalFacts) -> Iterator[tuple[EditionPlan, int, int]]:
     """What each edition prints: the number of a section and that of a passage in it."""
     for plan in facts.editions:
-        for piece in (plan.summary, *plan.body, *plan.appendix):
+        for piece in (plan.letter, plan.summary, *plan.body, *plan.appendix):
             if isinstance(piece, Piece):
                 yield from ((plan, piece.section, place) for place in piece.passages)
