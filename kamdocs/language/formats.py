@@ -31,6 +31,9 @@ from kamdocs.values.yearly_day import YearlyDay
 
 Decimals = Literal["auto", "minor", "none"]
 
+MINUS = "−"
+"""The sign of what is below zero; a hyphen is shorter than a plus, and lines break after it."""
+
 _MANY = 20_000
 """How many written values are kept: the same ones stand on page after page."""
 
@@ -77,7 +80,7 @@ def _money(exact: str, currency: str, language: str, decimals: Decimals, sign: b
         currency=currency,
         currency_digits=False,
         decimal_quantization=False,
-    )
+    ).replace("-", MINUS)
     return f"+{text}" if sign and amount > 0 else text
 
 
@@ -96,7 +99,7 @@ def _money_short(exact: str, currency: str, language: str) -> str:
     text = format_compact_currency(
         amount, currency, locale=locale_of(language), fraction_digits=digits
     )
-    return re.sub(r"[.,]0+(?!\d)|([.,]\d*[1-9])0+(?!\d)", r"\1", text)
+    return re.sub(r"[.,]0+(?!\d)|([.,]\d*[1-9])0+(?!\d)", r"\1", text).replace("-", MINUS)
 
 
 def format_number(number: Decimal | int, language: str, digits: int | None = None) -> str:
@@ -126,7 +129,8 @@ def _share(exact: str, language: str, digits: int) -> str:
     locale = locale_of(language)
     number = format_decimal(percent, locale=locale, decimal_quantization=False)
     # The pattern of the language says whether a space stands before the sign.
-    return str(locale.percent_formats[None].pattern).replace("#,##0", number)
+    pattern = str(locale.percent_formats[None].pattern)
+    return pattern.replace("#,##0", number.replace("-", MINUS))
 
 
 @lru_cache(_MANY)
@@ -184,6 +188,15 @@ def format_span(span: Span, language: str) -> str:
     if language == "ca" and unit in _CATALAN_SPANS:
         return f"{format_number(count, language)} {_CATALAN_SPANS[unit][count != 1]}"
     return format_unit(count, f"duration-{unit}", length="long", locale=locale_of(language))
+
+
+@lru_cache(_MANY)
+def format_between(start: PartialDate, end: PartialDate, language: str) -> str:
+    """Write from when to when, the year once where it is the same: 1 Mar – 16 Apr 2027."""
+    written = format_partial(start, language)
+    if start.first.year == end.first.year and {start.precision, end.precision} <= {"day", "month"}:
+        written = re.sub(rf"[\s\u202f]+(?:de[\s\u202f]+)?{start.first.year}$", "", written)
+    return f"{written} – {format_partial(end, language)}"
 
 
 def format_horizon(horizon: Horizon, language: str) -> str:

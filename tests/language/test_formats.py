@@ -41,7 +41,7 @@ def test_money_is_rounded_half_up_to_the_smallest_unit_of_its_currency() -> None
         "1.265.793,04 USD",
     ]
     assert in_all(format_money, Money(Decimal("0.005"), "EUR")) == ["€0.01", "0,01 €", "0,01 €"]
-    assert in_all(format_money, Money(Decimal("-2.675"), "EUR")) == ["-€2.68", "-2,68 €", "-2,68 €"]
+    assert in_all(format_money, Money(Decimal("-2.675"), "EUR")) == ["−€2.68", "−2,68 €", "−2,68 €"]
 
 
 def test_whole_amounts_have_no_decimals_unless_asked_for() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kamdocs.derive.account.per_unit import per_unit
 from kamdocs.derive.account.price_totals import PERIOD_MONTHS, PricedLine, PriceTotals
 from kamdocs.model.product import Catalogue
 from kamdocs.model.proposal import Proposal
@@ -96,13 +97,21 @@ def _line_margin(
 ) -> LineMargin:
     product = catalogue.products.get(line.product) if line.product else None
     written = proposal.prices[line.index]
-    unit_cost = _in(price.currency, written.cost or (product.cost if product else None))
+    cost, floor = (
+        (
+            per_unit(amount, product.unit, line.unit, price.rounding)
+            for amount in (product.cost, product.floor)
+        )
+        if product
+        else (None, None)
+    )
+    unit_cost = _in(price.currency, written.cost or cost)
     unit_price = _in(price.currency, line.unit_price)
     return LineMargin(
         line.index,
         _net_unit(line, unit_price) if unit_price else None,
         unit_cost * line.quantity if unit_cost else None,
-        _in(price.currency, product.floor if product else None),
+        _in(price.currency, floor),
         line.discount,
         product.max_discount if product else None,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kamdocs.derive.account.per_unit import per_unit, period_of
 from kamdocs.derive.account.price_totals import (
     PERIOD_MONTHS,
     Bundle,
@@ -24,7 +25,7 @@ from kamdocs.derive.account.price_totals import (
     TaxAmount,
 )
 from kamdocs.model.price import Package, PriceGroup, PriceLine
-from kamdocs.model.product import Billing, Catalogue, Product
+from kamdocs.model.product import Catalogue, Product
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.settings.pricing import Pricing
 from kamdocs.values.money import Money, Rounding
@@ -96,9 +97,10 @@ def _price_line(
 ) -> PricedLine:
     product = products.get(line.product) if line.product else None
     unit = line.unit or (product.unit if product else None)
-    price = line.price or (product.price if product else None)
+    listed = per_unit(product.price, product.unit, unit, pricing.rounding) if product else None
+    price = line.price or listed
     tax = line.tax or (product.tax if product else None) or pricing.default_tax
-    period = _period_of(unit)
+    period = period_of(unit)
     group: PriceGroup = line.group or ("recurring" if period else "one-off")
     if group == "recurring" and period is None:
         period = "month"
@@ -131,7 +133,7 @@ def _price_line(
         quantity=line.quantity,
         unit=unit,
         unit_price=price,
-        list_price=product.price if product else None,
+        list_price=listed,
         discount=discount,
         reduction=reduction,
         why=line.why,
@@ -147,10 +149,6 @@ def _price_line(
         indexation=line.indexation,
         faults=tuple(faults),
     )
-
-
-def _period_of(unit: Billing | None) -> Period | None:
-    return unit if unit in ("month", "quarter", "year") else None
 
 
 def _of_package(lines: Iterable[PricedLine], identifier: str | None) -> list[PricedLine]:

@@ -14,8 +14,8 @@ from kamdocs.render.customer.drawing import HAIR, INK, MUTED, frame, label, line
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import sentence
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 170, 84, 12, 14, 24
-_SIZE = 9.5
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 190, 92, 12, 16, 28
+_SIZE = 11.3
 
 
 def draw_course(
@@ -42,14 +42,14 @@ def draw_course(
     parts = []
     for month in range(0, len(course), 12 if len(course) > 40 else 6):
         parts.append(line(x(month), TOP, x(month), HEIGHT - BOTTOM, HAIR, 0.75))
-        name = speaker.speak(sentence("month {number}", number=month))
+        name = speaker.speak(sentence("month {number}", number=month)) if not month else str(month)
         anchor = "start" if month == 0 else "end" if month == len(course) - 1 else "middle"
         parts.append(label(x(month), HEIGHT - 8, name, MUTED, _SIZE, anchor))
     parts.append(line(LEFT, y(0), WIDTH - RIGHT, y(0), INK, 0.75))
     for amount in sorted({low, 0.0, high}):
         exact = next((one for one in course if float(one.amount) == amount), None)
         written = format_money(exact, speaker.language, "none") if exact else "0"
-        parts.append(label(LEFT - 8, y(amount) + 3.5, written, MUTED, _SIZE, "end"))
+        parts.append(label(LEFT - 8, y(amount) + 4, written, MUTED, _SIZE, "end"))
     path = " ".join(f"{x(month):.2f},{y(amount):.2f}" for month, amount in enumerate(amounts))
     area = f"{x(0):.2f},{y(0):.2f} {path} {x(len(course) - 1):.2f},{y(0):.2f}"
     parts.append(element("polygon", points=area, fill=palette.tint))
@@ -64,8 +64,8 @@ def draw_course(
             )
         )  # fmt: skip
         name = speaker.speak(sentence("paid back in month {number}", number=payback))
-        place = (x(payback) - 8, y(amounts[payback]) - 8, "end")
-        if place[0] < LEFT + 130:
+        place = (x(payback) - 9, y(amounts[payback]) - 10, "end")
+        if place[0] < LEFT + 160:
             place = (x(payback) + 10, y(amounts[payback]) + 16, "start")
         parts.append(label(place[0], place[1], name, INK, _SIZE, place[2]))
     return frame("course", title, WIDTH, HEIGHT, font, *parts)

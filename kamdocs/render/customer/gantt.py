@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from kamdocs.customer.proposal import Step
-from kamdocs.language.formats import format_partial
+from kamdocs.language.formats import format_month, format_partial
 from kamdocs.language.speak import Speaker
 from kamdocs.render.chart.svg import element
 from kamdocs.render.customer.brand_style import FONT, Palette
 from kamdocs.render.customer.drawing import HAIR, INK, MUTED, frame, label, line
 from kamdocs.values.partial_date import PartialDate
 
-WIDTH, ROW, TOP, LABELS = 640, 26, 24, 190
-LONGEST_LABEL = 34
+WIDTH, ROW, TOP, LABELS = 640, 26, 26, 206
+LONGEST_LABEL = 36
 
 
 def draw_timeline(
@@ -34,7 +34,7 @@ def draw_timeline(
     parts = list(_months(first, last, scale, height, speaker))
     for row, (step, start, end) in enumerate(dated):
         middle = TOP + ROW * row + ROW / 2
-        parts.append(label(0, middle + 3.5, _short(step.text), INK, 10.5))
+        parts.append(label(0, middle + 4, _short(step.text), INK, 11.3))
         begin = LABELS + (start - first).days * scale
         length = ((end - start).days + 1) * scale
         if step.is_decision or length < 8:
@@ -68,8 +68,10 @@ def _months(
             continue
         x = LABELS + (month - first).days * scale
         found.append(line(x, TOP - 6, x, height, HAIR, 1))
+        opens = not place or month.month == 1 or step > 1
         name = format_partial(PartialDate(month, "month"), speaker.language)
-        found.append(label(x + 3, TOP - 10, name, MUTED, 9))
+        name = name if opens else format_month(month, speaker.language)
+        found.append(label(x + 3, TOP - 11, name, MUTED, 10.6))
     return found
 
 

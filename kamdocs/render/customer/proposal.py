@@ -13,6 +13,7 @@ from kamdocs.customer.proposal import Part, PartName, Person, Proposal, Reader, 
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.diagnostics.place import value_of
 from kamdocs.language.speak import speaker_of
+from kamdocs.render.customer.bound_words import bind_words
 from kamdocs.render.customer.brand_style import Palette, brand_fonts, font_stack, make_palette
 from kamdocs.render.customer.cash_flow import draw_course
 from kamdocs.render.customer.gantt import draw_timeline
@@ -98,7 +99,7 @@ def render_proposal(
     styles = tuple(found.text for name in STYLES if (found := layers.find(name)) is not None)
     own_fonts = brand_fonts(proposal.brand)
     job = PdfJob(
-        html=break_long_words(rendered.text),
+        html=bind_words(break_long_words(rendered.text)),
         styles=(*styles, own_fonts) if own_fonts else styles,
         assets=dict(assets),
         is_fillable=proposal.fillable and not sheet,

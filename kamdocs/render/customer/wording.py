@@ -8,7 +8,7 @@ from typing import Any
 
 from kamdocs.customer.price import Line
 from kamdocs.customer.proposal import Step
-from kamdocs.language.formats import format_number, format_partial
+from kamdocs.language.formats import format_between, format_number, format_partial
 from kamdocs.language.speak import Speaker
 from kamdocs.values.sentence import sentence
 
@@ -54,7 +54,6 @@ def make_filters(speaker: Speaker) -> Mapping[str, Callable[..., Any]]:
         if step.starts is None or step.ends is None or step.starts == step.ends:
             one = step.starts or step.ends
             return format_partial(one, speaker.language) if one else "–"
-        start = format_partial(step.starts, speaker.language)
-        return f"{start} – {format_partial(step.ends, speaker.language)}"
+        return format_between(step.starts, step.ends, speaker.language)
 
     return {"quantity": quantity, "each": each, "months": months, "when": when}

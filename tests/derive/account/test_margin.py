@@ -13,6 +13,7 @@ from kamdocs.values.money import Money
 CATALOGUE = Catalogue.model_validate({"families": {"all": {"name": "All", "products": {
     "analytics": {"name": "A", "price": "1_000", "cost": "600", "floor": "800", "max_discount": "15 %"},
     "support": {"name": "S", "price": "100", "cost": "50", "unit": "month"},
+    "hosting": {"name": "H", "price": "12_000", "cost": "6_000", "floor": "9_600", "unit": "year"},
     "free": {"name": "F", "price": "10"},
 }}}})  # fmt: skip
 
@@ -59,6 +60,15 @@ def test_the_net_price_is_held_against_the_floor() -> None:
     assert line.net_unit == Money(Decimal(792), "EUR")
     assert line.is_under_floor
     assert not line.is_over_discount
+
+
+def test_cost_and_floor_are_for_the_period_in_which_a_fee_is_offered() -> None:
+    offered = [{"product": "hosting", "quantity": "3", "unit": "month", "group": "one-off"}]
+    found = margin(offered)
+    (line,) = found.lines
+    assert (line.cost, line.floor) == (Money(Decimal(1500), "EUR"), Money(Decimal(800), "EUR"))
+    assert found.fraction == Decimal("0.5")  # 3,000 of 12,000 a year
+    assert margin([{**offered[0], "price": "790"}]).lines[0].is_under_floor
 
 
 def test_a_thin_margin_is_under_the_least() -> None:

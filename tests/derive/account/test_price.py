@@ -17,6 +17,7 @@ from kamdocs.values.money import Money, minor_digits, round_decimal
 CATALOGUE = Catalogue.model_validate({"families": {"all": {"name": "All", "products": {
     "analytics": {"name": "Analytics", "price": "40_000"},
     "support": {"name": "Support", "price": "920", "unit": "month"},
+    "hosting": {"name": "Hosting", "price": "1_000", "unit": "year"},
     "training": {"name": "Training", "price": "1_150", "unit": "day", "tax": "reduced"},
     "unpriced": "No price",
 }}}})  # fmt: skip
@@ -42,6 +43,19 @@ def test_a_line_takes_from_the_catalogue_what_it_does_not_say() -> None:
     (line,) = price([{"product": "analytics", "price": "38_000", "text": "Forecasts"}]).lines
     assert (line.unit_price, line.list_price) == (money("38000"), money("40000"))
     assert str(line.text) == "Forecasts"
+
+
+@pytest.mark.parametrize(
+    ("product", "unit", "listed"),
+    [("support", "year", "11040.00"), ("support", "quarter", "2760.00"), ("support", "month", "920"),
+     ("hosting", "month", "83.33"), ("hosting", "quarter", "250.00"), ("training", "hour", "1150")],
+)  # fmt: skip
+def test_a_fee_offered_for_another_period_is_its_part_or_its_multiple(
+    product: str, unit: str, listed: str
+) -> None:
+    (line,) = price([{"product": product, "quantity": "3", "unit": unit}]).lines
+    assert (line.unit_price, line.list_price) == (money(listed),) * 2
+    assert line.gross == (money(listed) * 3).rounded()
 
 
 def test_quantity_price_and_discount_make_the_amount() -> None:

@@ -46,7 +46,8 @@ def pages_of(proposal: Proposal) -> list[str]:
     assert job is not None
     result = render_pdf(job)
     assert result.findings == ()
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(result.data or b"")).pages]
+    reader = pypdf.PdfReader(io.BytesIO(result.data or b""))
+    return [page.extract_text().replace("\u00a0", " ") for page in reader.pages]
 
 
 @pytest.fixture(scope="module")
