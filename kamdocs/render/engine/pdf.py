@@ -35,6 +35,8 @@ from kamdocs.render.engine.pdf_job import PdfJob, PdfResult
 from kamdocs.values.sentence import sentence
 
 KEPT_STYLES = 8
+MOST_DPI = 300
+"""Pictures with more dots to an inch of their printed size are scaled down: no printer shows more."""
 _FONTS_VARIABLE = "FONTCONFIG_FILE"
 _NO_SIGN = re.compile(r'unsupported by fonts: "(.+)" \(U\+')
 ARCHIVE, FILLABLE = "pdf/a-3a", "pdf/ua-1"
@@ -110,6 +112,7 @@ def render_pdf(job: PdfJob) -> PdfResult:
                     font_config=styles.fonts,
                     pdf_variant=FILLABLE if job.is_fillable else ARCHIVE,
                     pdf_forms=job.is_fillable,
+                    dpi=MOST_DPI,
                 ),
             )
             data: bytes = document.write_pdf(
