@@ -192,8 +192,10 @@ def format_span(span: Span, language: str) -> str:
 
 @lru_cache(_MANY)
 def format_between(start: PartialDate, end: PartialDate, language: str) -> str:
-    """Write from when to when, the year once where it is the same: 1 Mar – 16 Apr 2027."""
+    """Write from when to when, month and year once where they are the same: 1 Mar – 16 Apr 2027."""
     written = format_partial(start, language)
+    if start.precision == end.precision == "day" and _same_month(start.first, end.first):
+        return f"{start.first.day} – {format_partial(end, language)}"
     if start.first.year == end.first.year and {start.precision, end.precision} <= {"day", "month"}:
         written = re.sub(rf"[\s\u202f]+(?:de[\s\u202f]+)?{start.first.year}$", "", written)
     return f"{written} – {format_partial(end, language)}"
@@ -227,6 +229,10 @@ def _currency_pattern(locale: Locale, digits: int) -> NumberPattern:
     return parse_pattern(
         pattern.replace("#,##0.00", "#,##0" + ("." + "0" * digits if digits else ""))
     )
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
 
 
 def _sounds_like_i(word: str) -> bool:

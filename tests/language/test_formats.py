@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kamdocs.language.formats import (
+    format_between,
     format_horizon,
     format_list,
     format_money,
@@ -101,6 +102,22 @@ def test_lengths_and_horizons() -> None:
     horizon = read_horizon("2026-01 to 2028-12")
     assert horizon is not None
     assert format_horizon(horizon, "en") == "Jan 2026 – Dec 2028"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        ("2027-03-01", "2027-04-16", ["1 Mar – 16 Apr 2027", "1 mar – 16 abr 2027", "1 març – 16 abr. 2027"]),
+        ("2027-03-01", "2027-03-12", ["1 – 12 Mar 2027", "1 – 12 mar 2027", "1 – 12 març 2027"]),
+        ("2026-12-28", "2027-01-08", ["28 Dec 2026 – 8 Jan 2027", "28 dic 2026 – 8 ene 2027", "28 des. 2026 – 8 gen. 2027"]),
+        ("2027-03", "2027-04", ["Mar – Apr 2027", "mar – abr 2027", "març – abr. 2027"]),
+        ("2027", "2028", ["2027 – 2028"] * 3),
+    ],
+)  # fmt: skip
+def test_from_when_to_when_says_once_what_is_the_same(
+    start: str, end: str, written: list[str]
+) -> None:
+    assert in_all(format_between, read_date(start), read_date(end)) == written
 
 
 def test_lists_end_with_the_word_of_the_language() -> None:

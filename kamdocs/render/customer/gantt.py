@@ -68,11 +68,16 @@ def _months(
             continue
         x = LABELS + (month - first).days * scale
         found.append(line(x, TOP - 6, x, height, HAIR, 1))
-        opens = not place or month.month == 1 or step > 1
+        opens = month.month == 1 or step > 1 or (not place and not _is_soon(months, place))
         name = format_partial(PartialDate(month, "month"), speaker.language)
         name = name if opens else format_month(month, speaker.language)
         found.append(label(x + 3, TOP - 11, name, MUTED, 10.6))
     return found
+
+
+def _is_soon(months: Sequence[date], place: int) -> bool:
+    """Whether a new year is named so soon after a month that its own has no room."""
+    return any(month.month == 1 for month in months[place + 1 : place + 3])
 
 
 def _diamond(x: float, y: float, palette: Palette, is_decision: bool) -> Markup:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -252,6 +253,40 @@ def test_the_decision_sheet_is_one_page_with_the_same_figures(complete: Proposal
     amounts = re.compile(r"€[\d,.]+\d")
     assert set(amounts.findall(text)) - {"€33,120.00"} <= set(amounts.findall(html_of(complete)))
     assert paper_path(complete, sheet=True).endswith("-decision-sheet-en.pdf")
+
+
+def test_what_is_signed_says_what_it_comes_to(complete: Proposal) -> None:
+    signed = html_of(complete).partition('class="part acceptance"')[2]
+    assert complete.price is not None
+    assert complete.price.main.contract is not None
+    assert "€99,705.00" in signed
+    options = replace(complete.price, main=replace(complete.price.main, contract=None))
+    without = html_of(replace(complete, price=options)).partition('class="part acceptance"')[2]
+    assert "€99,705.00" not in without
+
+
+def test_large_sums_end_where_their_table_does(
+    complete: Proposal, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    assert complete.price is not None
+    main, large = complete.price.main, Money(Decimal("1234567.89"), "EUR")
+    block = replace(main.blocks[0], net=large, total=large)
+    offer = replace(complete, language="es", price=replace(complete.price, main=replace(main, blocks=(block,))))  # fmt: skip
+    job, _ = render_proposal(offer, LAYERS, {})
+    assert job is not None
+    file = tmp_path / "offer.pdf"
+    file.write_bytes(render_pdf(job).data or b"")
+    boxes = subprocess.run(
+        [tool("pdftotext"), "-bbox", file, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    ends = [
+        float(end)
+        for end, word in re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', boxes)
+        if "€" in word or re.fullmatch(r"[\d.]+,\d\d", word)
+    ]
+    right = (210 - 20) / 25.4 * 72
+    assert len(ends) > 30
+    assert max(ends) <= right + 0.5
 
 
 def test_a_discount_as_a_sum_is_printed_as_a_sum(complete: Proposal) -> None:
