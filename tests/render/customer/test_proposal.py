@@ -265,6 +265,13 @@ def test_what_is_signed_says_what_it_comes_to(complete: Proposal) -> None:
     assert "€99,705.00" not in without
 
 
+def test_a_step_that_says_so_itself_is_not_called_a_decision_twice(complete: Proposal) -> None:
+    step = replace(complete.timeline[0], is_decision=True)
+    steps = (replace(step, text="Your decision"), replace(step, text="Go or stop"))
+    html = html_of(replace(complete, timeline=steps))
+    assert html.count('class="badge">your decision<') == 1
+
+
 def test_large_sums_end_where_their_table_does(
     complete: Proposal, tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
