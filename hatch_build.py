@@ -88,7 +88,7 @@ def fetch(vendor: list[dict[str, str]]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(packages / "node_modules" / item["from"], target)
             if "unicodes" in item:
-                _reduce_font(target, item["unicodes"])
+                _reduce_font(target, item["unicodes"], item.get("features", "*"))
             if "notice" in item:
                 _reduce_script(target, packages / "node_modules", item["notice"], environment)
         (made / "made-from").write_text(_made_from(vendor), "utf-8")
@@ -96,13 +96,13 @@ def fetch(vendor: list[dict[str, str]]) -> None:
         shutil.move(made, VENDOR)
 
 
-def _reduce_font(font: Path, unicodes: str) -> None:
+def _reduce_font(font: Path, unicodes: str, features: str) -> None:
     subset.main([
         str(font),
         f"--unicodes={unicodes}",
         f"--output-file={font}",
         "--flavor=woff2",
-        "--layout-features=*",
+        f"--layout-features={features}",
         "--no-recalc-timestamp",
     ])  # fmt: skip
 

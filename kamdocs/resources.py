@@ -28,7 +28,7 @@ def fonts_dir() -> Path:
 
 
 def browser_dir() -> Path:
-    """Return the folder of the scripts by others that pages load."""
+    """Return the folder of what only pages load: scripts by others, fonts for western Europe."""
     return _package / "vendor" / "browser"
 
 

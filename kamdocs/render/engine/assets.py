@@ -27,15 +27,18 @@ class Assets:
     paths: Mapping[str, str]
 
 
-def gather_assets(layers: Layers, folder: str, extra: Mapping[str, bytes]) -> Assets:
+def gather_assets(layers: Layers, folder: str, extra: Mapping[str, bytes], last: Mapping[str, bytes] | None = None) -> Assets:  # fmt: skip
     """Gather the style sheets and scripts of a template folder, the fonts they name, and `extra`.
 
-    `extra` holds made files by name, such as a style sheet with the brand's colours.
+    `extra` holds made files by name. `last` is put at the end of files, such as the brand's colours
+    of the style sheet, so that a browser asks for one file and not for two.
     """
     sources = dict(_texts(layers, folder)) | dict(extra)
+    for name, data in (last or {}).items():
+        sources[name] = sources.get(name, b"") + data
     fonts = {
         name: data
-        for name, data in read_fonts().items()
+        for name, data in (read_fonts() | _reduced_fonts()).items()
         if any(name.encode() in text for text in sources.values())
     }
     paths = {name: hashed_path(name, data) for name, data in fonts.items()}
@@ -55,9 +58,14 @@ def hashed_path(name: str, data: bytes) -> str:
 
 
 @cache
-def read_fonts() -> Mapping[str, bytes]:
+def read_fonts() -> dict[str, bytes]:
     """Read the shipped font files, by name."""
     return {path.name: path.read_bytes() for path in sorted(fonts_dir().glob("*.woff2"))}
+
+
+@cache
+def _reduced_fonts() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(browser_dir().glob("*.woff2"))}
 
 
 @cache

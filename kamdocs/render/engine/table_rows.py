@@ -5,6 +5,7 @@ Written in Python and not as a template, because a site has tens of thousands of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from kamdocs.render.engine.table import Cell, Column, Row, Table, raw_value
 from kamdocs.values.money import Money
 from kamdocs.values.sentence import Share, Term, Worded
 
+_TAG = re.compile(r"<[^>]*>")
 _TIER_COLUMNS = frozenset(["tier", "suggested"])
 
 
@@ -68,6 +70,7 @@ class RowWriter:
     ) -> str:
         tag, scope = ("th", ' scope="row"') if is_first else ("td", "")
         inner = self._shown(cell, column, decimals)
+        value = _data_value(cell, inner)
         if is_first and is_found:
             inner = f"<span data-find-title>{inner}</span>"
         if cell.is_drawn:
@@ -82,9 +85,7 @@ class RowWriter:
             inner += f" {self._source(cell.source)}"
         classes = class_of(column)
         written = f' class="{classes}"' if classes else ""
-        return (
-            f'<{tag}{scope}{written} data-value="{escape(raw_value(cell.value))}">{inner}</{tag}>'
-        )
+        return f"<{tag}{scope}{written}{value}>{inner}</{tag}>"
 
     def _shown(self, cell: Cell, column: Column, decimals: Any) -> str:
         if cell.value is None:
@@ -120,7 +121,16 @@ class RowWriter:
         text, title = escape(source.short), escape(str(source))
         if address is None:
             return f'<span class="src" title="{title}">{text}</span>'
-        return f'<a class="src" href="{escape(address)}" title="{title}">{text}</a>'
+        return f'<a class="src" href="{escape(address)}">{text}</a>'
+
+
+def _data_value(cell: Cell, shown: str) -> str:
+    """What a cell is sorted, filtered and saved by, unless it is the text that the cell begins with."""
+    raw = escape(raw_value(cell.value))
+    if not raw:
+        return " data-value"
+    is_said = cell.picture is None and raw in shown and _TAG.sub("", shown) == raw.strip()
+    return "" if is_said else f' data-value="{raw}"'
 
 
 def mark_language(text: Worded, speaker: Speaker) -> Markup:

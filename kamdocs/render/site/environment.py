@@ -16,6 +16,7 @@ from kamdocs.language.speak import Speaker
 from kamdocs.model.prose import Prose
 from kamdocs.render.chart.draw import draw_chart
 from kamdocs.render.chart.icons import draw_icon
+from kamdocs.render.chart.on_page import lighten, read_painted
 from kamdocs.render.engine.environment import make_environment
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.engine.link import Link, Source, href_of, relative_path
@@ -25,6 +26,9 @@ from kamdocs.render.site.names import account_link
 from kamdocs.render.site.shell import Shell
 from kamdocs.values.sentence import Worded
 
+STYLE = "site/assets/kamdocs.css"
+"""The style sheet of all pages, by the name that its layers know."""
+
 _WORKSPACE_LINK = re.compile(r'<a href="workspace:([^"#]*)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _WORKSPACE_IMAGE = re.compile(r'<img src="workspace:[^"]*" alt="([^"]*)"[^>]*>')
 _ACCOUNT_FILE = re.compile(r"accounts/([a-z0-9_-]+)/")
@@ -32,17 +36,23 @@ _ACCOUNT_FILE = re.compile(r"accounts/([a-z0-9_-]+)/")
 
 def make_site_environment(layers: Layers, speaker: Speaker) -> jinja2.Environment:
     """An environment for the pages of the site in one language."""
+    style = layers.find(STYLE)
+    painted = read_painted(style.text if style else "")
+
+    def draw(chart: Any) -> Markup:
+        return lighten(draw_chart(chart, speaker), painted)
+
     names: dict[str, Callable[..., Any]] = {
         "href": _href,
         "asset": _asset,
         "stamp": _stamp,
         "account_link": account_link,
         "icon": draw_icon,
-        "table_rows": _rows_of(speaker),
+        "table_rows": _rows_of(speaker, draw),
         "weekdays": lambda: weekday_names(speaker.language),
     }
     filters: dict[str, Callable[..., Any]] = {
-        "chart": lambda chart: draw_chart(chart, speaker),
+        "chart": draw,
         "raw": raw_value,
         "in_column": lambda value, table, column: _shown(value, table, column, speaker),
         "class": class_of,
@@ -67,7 +77,7 @@ def _asset(context: jinja2.runtime.Context, name: str) -> str:
     return relative_path(shell.page, shell.assets[name])
 
 
-def _rows_of(speaker: Speaker) -> Callable[..., Markup]:
+def _rows_of(speaker: Speaker, draw: Callable[[Any], Markup]) -> Callable[..., Markup]:
     @jinja2.pass_context
     def write(context: jinja2.runtime.Context, table: Table) -> Markup:
         shell: Shell = context["shell"]
@@ -75,7 +85,7 @@ def _rows_of(speaker: Speaker) -> Callable[..., Markup]:
             speaker,
             lambda link: href_of(link, shell.page, shell.prefix),
             shell.source_url,
-            lambda chart: draw_chart(chart, speaker),
+            draw,
             draw_icon,
         )
         return writer.body(table)

@@ -22,8 +22,8 @@ from markupsafe import Markup, escape
 from kamdocs.language.speak import Speaker
 from kamdocs.render.engine.assets import Assets
 
-FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-SemiBold.woff2")
-"""The fonts that are worth their size in a file that is sent."""
+FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold")
+"""The fonts that are worth their size in a file that is sent, those with characters it holds."""
 
 MAP = "map--"
 """Put before the names of places of the map's page, where the account's page may have the same."""
@@ -34,6 +34,7 @@ _FOOT = re.compile(r'<footer class="foot">.*?</footer>', re.DOTALL)
 _STACK = re.compile(r'<div class="stack">.*', re.DOTALL)
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _FACE = re.compile(r"@font-face \{[^}]*?url\(\"?([^)\"]+)\"?\)[^}]*\}\n?")
+_RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"]*)"|\s([a-z-]+)(?=[\s>]|$)')
 _ID = re.compile(r'(\s(?:id|for|aria-controls|aria-labelledby|aria-describedby)=")([^"]+)(")')
@@ -87,7 +88,7 @@ def write_single_file(parts: SingleFile, speaker: Speaker) -> bytes:
     homes = {parts.account.path: ""} | ({parts.map.path: MAP} if parts.map else {})
     body = _LINK.sub(lambda found: _settle(found, parts.account.path, homes, places), body)
     title = f"{parts.title} · {parts.organisation}"
-    style = _style(parts.assets)
+    style = _style(parts.assets, frozenset(map(ord, unescape(body))))
     icon = _data("image/svg+xml", _file(parts.assets, "icon.svg"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
@@ -179,18 +180,23 @@ def _without(attributes: str, names: frozenset[str]) -> str:
     return _ATTRIBUTE.sub(keep, attributes)
 
 
-def _style(assets: Assets) -> str:
-    """The style sheets in one, with the fonts that are worth it inside."""
-    css = _file(assets, "kamdocs.css").decode() + _file(assets, "brand.css").decode()
+def _style(assets: Assets, characters: frozenset[int]) -> str:
+    """The style sheet, with the fonts that are worth it inside."""
     names = {path.rpartition("/")[2]: name for name, path in assets.paths.items()}
 
     def face(found: re.Match[str]) -> str:
         name = names.get(found[1], "")
-        if name not in FONTS:
+        if not name.startswith(FONTS) or not _is_used(found[0], characters):
             return ""
         return found[0].replace(found[1], _data("font/woff2", _file(assets, name)))
 
-    return _FACE.sub(face, css)
+    return _FACE.sub(face, _file(assets, "kamdocs.css").decode())
+
+
+def _is_used(face: str, characters: frozenset[int]) -> bool:
+    """Whether one of the characters is of those that a font's rule names, if it names any."""
+    ranges = [(int(low, 16), int(high or low, 16)) for low, high in _RANGE.findall(face)]
+    return not ranges or any(low <= each <= high for each in characters for low, high in ranges)
 
 
 def _file(assets: Assets, name: str) -> bytes:

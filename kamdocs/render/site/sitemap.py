@@ -168,7 +168,7 @@ def make_frame(site: SiteInput, assets: Assets) -> Frame:
 def site_assets(site: SiteInput, layers: Layers) -> Assets:
     """Style sheets, scripts and fonts, with the brand's colour and the scripts by others."""
     brand = f":root{{--brand:{site.shared.settings.brand.accent}}}\n"
-    return gather_assets(layers, ASSETS, {**read_scripts(), "brand.css": brand.encode()})
+    return gather_assets(layers, ASSETS, read_scripts(), {"kamdocs.css": brand.encode()})
 
 
 def write_site(

@@ -78,7 +78,8 @@
   };
 
   Table.prototype.raw = function (row, column) {
-    return row.cells[column].dataset.value || "";
+    var cell = row.cells[column];
+    return cell.dataset.value ?? cell.firstChild.textContent.trim();
   };
 
   Table.prototype.addChips = function (group) {
@@ -232,9 +233,9 @@
   Table.prototype.save = function () {
     var lines = [this.heads.map(head => field(head.textContent.trim(), false)).join(",")];
     this.visible.forEach(row => {
-      lines.push([...row.cells].map((cell, column) => {
-        return field(cell.dataset.value || "", /money|number|percent/.test(this.heads[column].dataset.kind));
-      }).join(","));
+      lines.push(this.heads.map((head, column) => (
+        field(this.raw(row, column), /money|number|percent/.test(head.dataset.kind))
+      )).join(","));
     });
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));

@@ -114,7 +114,9 @@ def test_shares_beyond_the_scale_stay_inside_the_drawing(shares: list[Decimal]) 
 
 
 def test_icons_are_drawn_and_unknown_ones_refused() -> None:
-    assert "currentColor" in draw_icon("ok")
+    assert draw_icon("ok").startswith(
+        '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path'
+    )
     with pytest.raises(KeyError):
         draw_icon("nothing")
     with pytest.raises(TypeError):

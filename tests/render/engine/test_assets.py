@@ -24,6 +24,13 @@ def test_style_sheets_point_to_the_fonts_they_name_and_only_those_come_along() -
     assert set(assets.files) == {assets.paths["x.css"], font}
 
 
+def test_what_is_made_is_put_at_the_end_of_a_style_sheet_and_changes_its_name() -> None:
+    layers = Layers({}, {"a/x.css": "p {}\n"})
+    plain, own = gather_assets(layers, "a", {}), gather_assets(layers, "a", {}, {"x.css": b"q {}"})
+    assert own.files == {own.paths["x.css"]: b"p {}\nq {}"}
+    assert own.paths["x.css"] != plain.paths["x.css"]
+
+
 def test_the_theme_loads_nothing_from_elsewhere() -> None:
     assets = gather_assets(Layers({}, read_theme()), "site/assets", {})
     texts = [data for path, data in assets.files.items() if path.endswith((".css", ".js"))]
