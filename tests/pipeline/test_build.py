@@ -143,5 +143,5 @@ def test_customers_get_papers_only_where_there_is_an_offer(
     assert folders <= offers
     for path in (demo_site / "customer").rglob("*"):
         if path.is_file():
-            assert path.suffix in (".pdf", ".html", ".css", ".woff2")
+            assert path.suffix in (".pdf", ".html", ".css", ".woff2", ".svg")
             assert (path.read_bytes()[:5] == b"%PDF-") == (path.suffix == ".pdf")

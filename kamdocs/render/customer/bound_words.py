@@ -1,7 +1,8 @@
 """Words that stay on one line: HTML in, the same with spaces at which no line ends.
 
 A figure keeps its sign (12 %, 40 €), and a short last word never stands alone on the last line of a
-paragraph or title.
+paragraph or title. A space before bold or slanted words stands inside them: before one that just does
+not fit, the layout engine would end the line after its first word.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ SHORT_WORD, LONGEST_PAIR = 8, 24
 _NBSP = "\u00a0"
 _KEPT = r"(?s)<style\b.*?</style>|<title\b.*?</title>|<svg\b.*?</svg>|<[^>]*>"
 _SIGN = re.compile(rf"{_KEPT}|(?P<space>(?<=\d) (?=[%€$£°]))")
+_BEFORE = re.compile(r"(?<=[^\s>])\s(<(?:strong|em|a)\b[^>]*>)(?=[^\s<])")
 _TEXT = re.compile(r"(?s)<(p|li|h1|h2)\b[^>]*>((?:(?!<(?:p|li|ul|ol|div|table|br)\b).)*?)</\1>")
 _LAST = re.compile(r"(?s)(?P<before>[^\s<>]*) (?P<last>[^\s<>]+)(?P<end>(?:</\w+>)*)$")
 _TAG = re.compile(r"<[^>]*>")
@@ -23,7 +25,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 def bind_words(html: str) -> str:
     """Replace the spaces at which no line may end; style sheets and drawings stay as they are."""
-    bound = _SIGN.sub(lambda found: _NBSP if found["space"] else found[0], html)
+    bound = _BEFORE.sub(r"\1 ", html)
+    bound = _SIGN.sub(lambda found: _NBSP if found["space"] else found[0], bound)
     return _TEXT.sub(_keep_last, bound)
 
 

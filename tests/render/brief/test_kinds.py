@@ -101,7 +101,7 @@ def test_the_html_of_each_kind_is_valid_and_loads_nothing(
         assert not isinstance(drafted, NoBrief)
         data = write_brief(drafted, "html").data
         assert data is not None
-        text = data.decode()
+        text = data.decode().replace('src="data:image/svg+xml;base64,', "")
         assert "default-src 'none'" in text
         assert not [word for word in ("http://", "https://", "src=", "<script", "@import") if word in text]  # fmt: skip
         (tmp_path / f"{kind}.html").write_bytes(data)
