@@ -104,5 +104,8 @@ def test_the_html_of_each_kind_is_valid_and_loads_nothing(
         text = data.decode().replace('src="data:image/svg+xml;base64,', "")
         assert "default-src 'none'" in text
         assert not [word for word in ("http://", "https://", "src=", "<script", "@import") if word in text]  # fmt: skip
+        assert "img-src data:" in text
         (tmp_path / f"{kind}.html").write_bytes(data)
-    assert find_html_errors(tmp_path) == []  # type: ignore[operator]
+    # Browsers show the logo, which `img-src data:` allows; the validator says that they do not.
+    errors = [one for one in find_html_errors(tmp_path) if "image “data:image/svg" not in one]  # type: ignore[operator]
+    assert errors == []
