@@ -126,14 +126,20 @@ def work(way: str, folder: Path) -> int:
     inside = watch(weasyprint)
     styles = sorted(folder.glob("*.css"))
     text = (folder / "paper.html").read_text("utf-8")
-    job = PdfJob(text, tuple(path.read_text("utf-8") for path in styles))
+    assets = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.parent != folder
+    }
+    job = PdfJob(text, tuple(path.read_text("utf-8") for path in styles), assets)
     for number, _ in enumerate(sys.stdin):
         html = text.replace("</h1>", f" {number}</h1>", 1)
         inside.clear()
         begun = time.process_time()
         if way == "ours":
-            result = engine.render_pdf(PdfJob(html, job.styles))
+            result = engine.render_pdf(PdfJob(html, job.styles, job.assets))
             assert result.data is not None
+            assert result.findings == ()
         else:
             own = FontConfiguration()
             weasyprint.HTML(string=html, base_url=f"{folder}/").write_pdf(
