@@ -440,3 +440,18 @@ def test_poppler_finds_a_sound_tagged_file(
     assert fonts
     assert all("IBM-Plex-Sans" in line for line in fonts)
     run(tool("qpdf"), "--check")
+
+
+@pytest.mark.slow
+def test_contents_longer_than_a_page(complete: Proposal) -> None:
+    sections = tuple(part for part in complete.body if part.section is not None)
+    long = replace(complete, body=(*complete.body, *sections * 90))
+    found = pages_of(long)
+    first = next(number for number, text in enumerate(found) if "Where to find what" in text)
+    last = next(number for number, text in enumerate(found) if "Who should read what" in text)
+    assert last > first
+    contents = " ".join(" ".join(found[first : last + 1]).split())
+    (page,) = [number for number, text in enumerate(found, 1) if "With this signature" in text]
+    assert page > 99
+    assert re.search(rf"(?<!\d){page} ?Acceptance", contents)
+    assert contents.count("Return on the investment") > 90
