@@ -1,4 +1,4 @@
-// Runs before the page is drawn, so that a chosen theme does not flash; before the style sheet, so as not to wait for it.
+// Runs before the page is drawn, so that a chosen theme does not flash.
 (function () {
   "use strict";
   var root = document.documentElement;
