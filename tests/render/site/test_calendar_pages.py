@@ -70,7 +70,7 @@ def drawing(html: str) -> ElementTree.Element:
 
 
 def text_of(element: ElementTree.Element, name: str) -> str:
-    return element.findtext(f"{{http://www.w3.org/2000/svg}}{name}") or ""
+    return element.findtext(name) or ""
 
 
 def test_this_month_and_the_next_two_stand_in_weeks(site: Path) -> None:
