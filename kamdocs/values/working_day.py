@@ -108,5 +108,5 @@ def _holidays(region: str, language: str | None = None) -> _Holidays:
     known: Any = holidays.country_holidays(country, subdiv=part or None)
     spoken = _DIALECTS.get(language or "", language)
     if spoken not in (known.supported_languages or ()):
-        return known  # type: ignore[no-any-return]
+        spoken = known.default_language  # Without one the machine's settings would choose.
     return holidays.country_holidays(country, subdiv=part or None, language=spoken)

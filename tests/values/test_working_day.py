@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kamdocs.values.partial_date import PartialDate
 from kamdocs.values.period import Horizon
 from kamdocs.values.working_day import HolidayName, WorkingDays, is_region
+from kamdocs.values.working_day import _holidays as known
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)
 
@@ -91,6 +92,12 @@ def test_a_day_off_says_why(day: date, why: str | None) -> None:
     assert WorkingDays(("ES-CT",), (closure,)).off_because(day) == why
 
 
-def test_a_holiday_is_called_as_the_reader_calls_it_or_as_at_home() -> None:
+@pytest.mark.parametrize("setting", ["C.UTF-8", "en_US.UTF-8", "ca_ES.UTF-8"])
+def test_a_holiday_is_called_as_the_reader_calls_it_or_as_at_home(
+    setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What language the machine speaks is no matter."""
+    monkeypatch.setenv("LANGUAGE", setting)
+    known.cache_clear()
     name = HolidayName("ES-CT", date(2026, 12, 25))
     assert [name.said_in(language) for language in ("en", "es", "ca", "xx")] == ["Christmas Day", "Natividad del Señor", "Nativitat del Senyor", "Natividad del Señor"]  # fmt: skip
