@@ -69,9 +69,7 @@ def test_issuing_freezes_pdfs_and_lock_and_says_so_in_the_offer(workspace) -> No
     frozen, digest = re.fullmatch(r"(.*\n)digest: ([0-9a-f]{64})\n", text, re.DOTALL).groups()
     assert digest == sha256(frozen.encode()).hexdigest()
     assert not [
-        word
-        for word in INTERNAL
-        if word in re.sub(r"[0-9a-f]{40,}", "", text).split("libraries")[0]
+        word for word in INTERNAL if re.search(rf"(?<![\w.]){word}\b", text.split("libraries")[0])
     ]
     assert workspace.read().count("issued: 2026-11-20") == 1
     assert (

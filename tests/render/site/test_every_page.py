@@ -20,8 +20,9 @@ WIDTHS = (390, 900, 1440, 2560)
 
 # The checker takes no folder for a page's own; browsers do, as the tests below show.
 FOLDER_AS_ORIGIN = re.compile(
-    r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) "
-    r"“(\.\./)*(assets/[\w.-]+|look/style\.css|build\.js)” blocked by “(style|script)-src” directive\."
+    r"Resource violates Content Security Policy \(meta tag\): (external stylesheet|external script|image) "
+    r"“(\.\./)*(assets/[\w.-]+|look/style\.css|look/logo\.svg|build\.js)”"
+    r" blocked by “(style|script|img)-src” directive\."
 )
 # A plan in a few lines is in the language of the people who wrote it, its frame in the reader's.
 PLAN_AS_WRITTEN = re.compile(
