@@ -141,9 +141,10 @@ class _Desk:
                 self.draft_edition(account, proposal, plan)
         # What was misread is not printed: nobody must be offered a price that was read wrongly.
         for version in reversed(facts.issued.versions if facts.issued else ()):
+            is_present = version.frozen.version == facts.proposal.version
             is_as_issued = facts.issued is not None and not facts.issued.is_source_changed
-            plans = facts.editions if facts.is_issued and is_as_issued else ()
-            self.lay_frozen(account, proposal, version, plans, is_newest=facts.is_issued)
+            plans = facts.editions if is_present and is_as_issued else ()
+            self.lay_frozen(account, proposal, version, plans, is_present=is_present)
 
     def draft_edition(self, account: str, proposal: str, plan: EditionPlan) -> tuple[str, ...]:
         """Write one edition, and the page to decide on that goes with it; gives where they stand."""
@@ -179,12 +180,12 @@ class _Desk:
         version: IssuedVersion,
         plans: Sequence[EditionPlan],
         *,
-        is_newest: bool,
+        is_present: bool,
     ) -> None:
         """The PDFs of an issued version as they are, or copies that say that it no longer holds.
 
         One that is not what was issued is left out; the rules tell of it. `plans` are those of the
-        offer while it says what was issued.
+        present version while the offer says what was issued.
         """
         if version.lock is None:
             return
@@ -193,13 +194,13 @@ class _Desk:
             data = read_bytes(Path(self.stock.root), file)
             if isinstance(data, FileFault) or sha256(data).hexdigest() != edition.sha256:
                 continue  # Changed since the stock was taken.
-            newest = is_newest and version.state != "superseded"
-            name = edition.id if newest else f"{edition.id} v{version.frozen.version}"
+            holds = is_present and version.state != "superseded"
+            name = edition.id if holds else f"{edition.id} v{version.frozen.version}"
             paper = Paper(f"customer/{account}/{proposal}/{edition.file}", name, edition.language)
             self.paths.add(paper.path)
             frozen = FrozenPaper(version.lock, edition, mark)
             if mark is None:
-                record = self.record_of(account, plans, edition) if newest else None
+                record = self.record_of(account, plans, edition)
                 self.ready.append(ReadyPaper(account, proposal, paper, data, frozen, record))
                 continue
             place = Place((), file)

@@ -149,3 +149,20 @@ def test_the_first_page_keeps_what_has_expired_and_says_so(issued) -> None:
 def test_the_title_of_a_draft_is_not_told_of_what_was_issued(issued) -> None:
     issued.write("Fewer calls about orders", "Lower your price or leave")
     assert "Lower your price" not in home_of(issued, SENT)
+
+
+@pytest.mark.parametrize("answer", ["accepted", "declined"])
+def test_the_next_version_is_not_told_as_the_one_that_was_answered(issued, answer: str) -> None:
+    issued.done("status", "acme/2026-offer", "sent")
+    issued.done("status", "acme/2026-offer", answer, "--reason", "price")
+    issued.write("Fewer calls about orders", "No calls at all")
+    issued.commit()
+    issued.done("issue", "acme/2026-offer", "--new-version")
+    for told in home_of(issued, SENT).split("Fewer calls about orders P-2026-001 v1"):
+        assert told.count("The complete offer") == told.count("For Pau Serra") == 1
+    names = [each.name for each in papers_of(issued, SENT).by_account["acme"]["2026-offer"]]
+    assert sorted(names) == sorted(
+        f"{name}{version}"
+        for name in ("complete", "decision-sheet", "money")
+        for version in ("", " v1")
+    )
