@@ -17,9 +17,13 @@ SHORT_WORD, LONGEST_PAIR = 8, 24
 _NBSP = "\u00a0"
 _KEPT = r"(?s)<style\b.*?</style>|<title\b.*?</title>|<svg\b.*?</svg>|<[^>]*>"
 _SIGN = re.compile(rf"{_KEPT}|(?P<space>(?<=\d) (?=[%€$£°]))")
-_BEFORE = re.compile(r"(?<=[^\s>])\s(<(?:strong|em|a)\b[^>]*>)(?=[^\s<])")
-_TEXT = re.compile(r"(?s)<(p|li|h1|h2)\b[^>]*>((?:(?!<(?:p|li|ul|ol|div|table|br)\b).)*?)</\1>")
-_LAST = re.compile(r"(?s)(?P<before>[^\s<>]*) (?P<last>[^\s<>]+)(?P<end>(?:</\w+>)*)$")
+_BEFORE = re.compile(r"(?<=[^\s>])[ \n](<(?:strong|em|a)\b[^>]*>)(?=[^\s<])")
+_TEXT = re.compile(
+    r"(?s)<(p|li|h1|h2)\b[^>]*>((?:(?!<(?:p|li|h1|h2|ul|ol|div|table|br)\b).)*?)</\1>"
+)
+_LAST = re.compile(
+    rf"(?P<before>[^\s<>]{{0,{LONGEST_PAIR}}}) (?P<last>[^\s<>]{{1,{SHORT_WORD}}})(?:</\w+>)*$"
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -34,8 +38,7 @@ def _keep_last(block: re.Match[str]) -> str:
     text, found = block[2], _LAST.search(block[2])
     if found is None or len(_TAG.sub("", text)) < _least(block[1]):
         return block[0]
-    pair = len(found["before"]) + len(found["last"])
-    if len(found["last"]) > SHORT_WORD or pair > LONGEST_PAIR:
+    if len(found["before"]) + len(found["last"]) > LONGEST_PAIR:
         return block[0]
     start = block.start(2) - block.start() + found.end("before")
     return f"{block[0][:start]}{_NBSP}{block[0][start + 1 :]}"
