@@ -4,6 +4,9 @@ import shutil
 
 import pytest
 
+from kamdocs.model.frozen import LOCK
+from kamdocs.read.frozen import seal
+
 FILE = "accounts/acme/proposals/2026-offer.md"
 
 
@@ -248,3 +251,46 @@ def test_what_was_accepted_is_won_although_the_next_version_is_written(issued) -
     record(issued, "accepted", "--version", "1", today="2026-11-20")
     found = outcome(issued)
     assert (found.state, found.amount) == ("accepted", 6000)
+
+
+def test_the_version_that_was_accepted_last_is_the_one_that_was_won(issued) -> None:
+    record(issued, "sent", today="2026-11-20")
+    record(issued, "accepted", today="2026-11-20")
+    first = outcome(issued)
+    issued.write("quantity: 12}   #", "quantity: 11}   #")
+    issued.commit()
+    issued.done("issue", "acme/2026-offer", "--new-version")
+    assert outcome(issued) == first
+    record(issued, "sent", today="2026-11-20")
+    record(issued, "accepted", today="2026-11-20")
+    second = outcome(issued)
+    assert (second.state, second.amount) == ("accepted", 5500)
+    issued.write("\nversion: 2\n", "\nversion: 3\n")
+    assert outcome(issued) == second
+
+
+@pytest.mark.parametrize("answer", ["declined", "withdrawn"])
+def test_what_was_accepted_stays_won_whatever_becomes_of_the_next_version(issued, answer) -> None:
+    record(issued, "sent", today="2026-11-20")
+    record(issued, "accepted", today="2026-11-20")
+    first = outcome(issued)
+    issued.write("quantity: 12}   #", "quantity: 11}   #")
+    issued.commit()
+    issued.done("issue", "acme/2026-offer", "--new-version")
+    record(issued, "sent", today="2026-11-20")
+    record(issued, answer, "--reason", "price", today="2026-11-20")
+    assert outcome(issued) == first
+
+
+def test_a_lock_that_does_not_say_the_term_yet_is_reckoned_by_its_sums(workspace) -> None:
+    workspace.write("valid_for: 30 days", "valid_for: 30 days\nterm: {months: 36}")
+    workspace.done("approve", "acme/2026-offer", "--by", "joan")
+    workspace.issue()
+    record(workspace, "sent", today="2026-11-20")
+    record(workspace, "accepted", "--option", "crm-cloud", today="2026-11-20")
+    now = outcome(workspace)
+    lock = f"{FILE.removesuffix('.md')}.issued/v1/{LOCK}"
+    text = workspace.read(lock).rpartition("digest: ")[0]
+    assert "term_months: 36\n" in text
+    (workspace.root / lock).write_bytes(seal(text.replace("term_months: 36\n", "")))
+    assert outcome(workspace) == now

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from kamdocs.derive.account.price_totals import PERIOD_MONTHS, PricedLine
+from kamdocs.derive.account.price_totals import PERIOD_MONTHS, Period, PricedLine
 from kamdocs.derive.account.proposals import ProposalFacts
 from kamdocs.derive.conversion import convert
 from kamdocs.derive.exact import add, ratio
@@ -79,13 +79,15 @@ def option_name(line: PricedLine | IssuedLine) -> str:
 
 
 def _ended(facts: ProposalFacts) -> tuple[int, ProposalState] | None:
-    """The version that was won or lost: the present one, or one accepted while another is written."""
-    if facts.state in ENDED:
-        return facts.proposal.version, facts.state
-    for each in facts.issued.versions if facts.issued else ():
-        if each.state == "accepted" and each.frozen.version is not None:
-            return each.frozen.version, each.state
-    return None
+    """The version that was won or lost: the last one accepted, else the present one."""
+    present = facts.proposal.version
+    if facts.state == "accepted":
+        return present, facts.state
+    issued = facts.issued.versions if facts.issued else ()
+    won = [each.frozen.version for each in issued if each.state == "accepted"]
+    if won:
+        return max(filter(None, won)), "accepted"
+    return (present, facts.state) if facts.state in ENDED else None
 
 
 def _day_after(last: date | None) -> date | None:
@@ -158,7 +160,21 @@ def _times(line: IssuedLine, lock: Issued) -> Decimal | None:
 
     Without a term the quantity of a recurring line counts its periods.
     """
-    period = next((each for each in PERIOD_MONTHS if each == line.period), None)
-    if period is None or (lock.term_months is None and line.quantity != 1):
+    period, term = _period(line.period), _term_of(lock)
+    if period is None or (term is None and line.quantity != 1):
         return Decimal(1)
-    return lock.term_months / PERIOD_MONTHS[period] if lock.term_months else None
+    return term / PERIOD_MONTHS[period] if term else None
+
+
+def _term_of(lock: Issued) -> Decimal | None:
+    """The term in months; locks that do not say it yet had one if what recurs has a sum."""
+    if lock.term_months is not None or lock.main is None or lock.main.contract is None:
+        return lock.term_months
+    parts = [(_period(part.period), part.net) for part in lock.main.parts]
+    monthly = add(net / PERIOD_MONTHS[period] for period, net in parts if period is not None)
+    once = add(net for period, net in parts if period is None)
+    return round((lock.main.contract - once) / monthly, 2) if monthly else None
+
+
+def _period(written: str | None) -> Period | None:
+    return next((each for each in PERIOD_MONTHS if each == written), None)
