@@ -85,7 +85,10 @@ def _language(one: Proposal | FrozenPaper) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """One file of an offer, and what it says of the offer as a whole, which has no editions here."""
+    """One file of an offer, and what it says of the offer as a whole, which has no editions here.
+
+    `version` is the folder of the offer with the version: a lock may call an offer as it was named once.
+    """
 
     version: tuple[str, int]
     edition: Edition
@@ -116,7 +119,7 @@ def _offers(content: FolderContent, language: str) -> tuple[Offer, ...]:
 def _written(file: str, one: Proposal, *, is_sheet: bool) -> _Listed:
     readers = () if one.is_complete else tuple(reader.name for reader in one.readers)
     return _Listed(
-        (one.id, one.version),
+        (file.rpartition("/")[0], one.version),
         Edition(one.language, readers, one.is_complete, one.is_excerpt, file, is_sheet),
         Offer(one.title, one.subtitle, one.reference, one.issued, one.valid_until, one.mark, ()),
         is_frozen=False,
@@ -131,7 +134,7 @@ def _frozen(file: str, one: FrozenPaper) -> _Listed:
         () if is_complete else tuple(each.name for each in lock.to if each.id in edition.readers)
     )
     return _Listed(
-        (lock.proposal, lock.version),
+        (file.rpartition("/")[0], lock.version),
         Edition(edition.language, readers, is_complete, edition.excerpt, file, is_sheet),
         Offer(
             lock.title, None, f"{lock.number} v{lock.version}", lock.issued, lock.valid_until,

@@ -166,3 +166,12 @@ def test_the_next_version_is_not_told_as_the_one_that_was_answered(issued, answe
         for name in ("complete", "decision-sheet", "money")
         for version in ("", " v1")
     )
+
+
+def test_an_offer_that_was_renamed_since_is_told_once(issued) -> None:
+    for end in (".md", ".issued"):
+        path = issued.root / "accounts/acme/proposals/2026-offer"
+        path.with_suffix(end).rename(path.with_name("2026-tills").with_suffix(end))
+    page = home_of(issued, SENT)
+    assert page.count("P-2026-001 v1") == 1
+    assert page.count("Decision sheet") == page.count("The complete offer") == 1
