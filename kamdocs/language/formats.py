@@ -72,6 +72,7 @@ def _money(exact: str, currency: str, language: str, decimals: Decimals, sign: b
     if decimals == "none" or (decimals == "auto" and amount == amount.to_integral_value()):
         digits = 0
         amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP, context=_WIDE)
+    amount = amount or abs(amount)  # What rounds to nothing has no sign.
     locale = locale_of(language)
     pattern = _currency_pattern(locale, digits)
     text = pattern.apply(
@@ -125,7 +126,7 @@ def _share(exact: str, language: str, digits: int) -> str:
     exponent = Decimal(1).scaleb(-digits)
     percent = (Decimal(exact) * 100).quantize(exponent, rounding=ROUND_HALF_UP, context=_WIDE)
     if percent == percent.to_integral_value():
-        percent = percent.quantize(Decimal(1))
+        percent = percent.quantize(Decimal(1)) or Decimal(0)
     locale = locale_of(language)
     number = format_decimal(percent, locale=locale, decimal_quantization=False)
     # The pattern of the language says whether a space stands before the sign.

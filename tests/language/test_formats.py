@@ -43,6 +43,7 @@ def test_money_is_rounded_half_up_to_the_smallest_unit_of_its_currency() -> None
     ]
     assert in_all(format_money, Money(Decimal("0.005"), "EUR")) == ["€0.01", "0,01 €", "0,01 €"]
     assert in_all(format_money, Money(Decimal("-2.675"), "EUR")) == ["−€2.68", "−2,68 €", "−2,68 €"]
+    assert in_all(format_money, Money(Decimal("-0.001"), "EUR")) == ["€0", "0 €", "0 €"]
 
 
 def test_whole_amounts_have_no_decimals_unless_asked_for() -> None:
@@ -67,6 +68,7 @@ def test_shares() -> None:
     assert in_all(format_share, Decimal("0.2568")) == ["25.7%", "25,7 %", "25,7 %"]
     assert in_all(format_share, Decimal("0.25")) == ["25%", "25 %", "25 %"]
     assert format_share(Decimal("0.0005"), "en") == "0.1%"
+    assert format_share(Decimal("-0.0001"), "en") == "0%"
 
 
 @pytest.mark.parametrize(
