@@ -9,6 +9,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,7 +66,11 @@ def deliver(server: Server, letters: Sequence[Letter]) -> Iterator[Sentence | No
 def _hand_over(connection: smtplib.SMTP, letter: Letter) -> Exception | None:
     try:
         connection.sendmail(letter.sender, [letter.to], letter.data)
-    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+    except (OSError, smtplib.SMTPException) as error:
+        return error
+    except UnicodeError as error:
+        with suppress(OSError, smtplib.SMTPException):
+            connection.rset()  # It broke off between the sender and the addressee.
         return error
     return None
 

@@ -409,3 +409,15 @@ def test_a_password_with_accents_is_told(serve) -> None:
     letter = Letter("ana@meridian.example", "pau@acme.example", b"Subject: x\r\n\r\nx")
     (why,) = deliver(Server("localhost", port, "starttls", "ana", "contraseña"), [letter])
     assert "letters without accents" in str(why)
+
+
+def test_an_address_with_accents_does_not_keep_the_next_mail_back(serve) -> None:
+    post, port = serve()
+    letters = [
+        Letter("ana@meridian.example", to, b"Subject: x\r\n\r\nx")
+        for to in ("núria@acme.example", "pau@acme.example")
+    ]
+    first, second = deliver(Server("localhost", port, "starttls"), letters)
+    assert "letters without accents" in str(first)
+    assert second is None
+    assert len(post.mails) == 1
