@@ -32,7 +32,7 @@ from kamdocs.project.folder import FolderContent, FrozenPaper, languages_of, pro
 from kamdocs.project.people import project_brand
 from kamdocs.render.customer.folder import home_of, write_folder
 from kamdocs.render.customer.frame import HOME, folder_assets
-from kamdocs.render.customer.proposal import SHEET
+from kamdocs.render.customer.proposal import paper_path
 from kamdocs.render.engine.layers import Layers
 from kamdocs.render.site.paper import DOCUMENTS, FOLDER, Paper
 from kamdocs.values.call import Call, plainly
@@ -167,13 +167,13 @@ def _write_home(
 def _content(account: str, paths: Iterable[str], papers: Papers) -> FolderContent:
     start = f"{CUSTOMER_FOLDER}/{account}/"
     names = {path.removeprefix(start): papers.records.get(path) for path in paths}
-    editions: dict[str, Proposal | FrozenPaper] = {
-        name: each for name, each in names.items() if isinstance(each, Proposal)
-    }
+    editions = {name: each for name, each in names.items() if isinstance(each, Proposal)}
     frozen = {
         name: papers.frozen[path] for name in names if (path := start + name) in papers.frozen
     }
-    sheets = frozenset(name for name in editions if f"-{SHEET}-" in name)
+    sheets = frozenset(
+        name for name, each in editions.items() if start + name == paper_path(each, sheet=True)
+    )
     return FolderContent({**frozen, **editions}, tuple(_documents(names)), sheets)
 
 

@@ -175,3 +175,10 @@ def test_an_offer_that_was_renamed_since_is_told_once(issued) -> None:
     page = home_of(issued, SENT)
     assert page.count("P-2026-001 v1") == 1
     assert page.count("Decision sheet") == page.count("The complete offer") == 1
+
+
+def test_an_offer_may_be_called_after_a_decision_sheet(workspace) -> None:
+    path = workspace.root / "accounts/acme/proposals/2026-offer.md"
+    path.rename(path.with_name("2026-decision-sheet-tool.md"))
+    page = home_of(workspace, SENT)
+    assert page.count("Decision sheet") == page.count("The complete offer") == 1
