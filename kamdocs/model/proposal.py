@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from pydantic import field_validator
+
 from kamdocs.model.collections import Register
+from kamdocs.model.issued import DECISION_SHEET
 from kamdocs.model.price import Concession, EarlyAcceptance, Package, Payment, PriceLine, Term
 from kamdocs.model.proposal_life import Approval, FollowUp, StateChange
 from kamdocs.model.prose import Section
@@ -29,6 +32,7 @@ from kamdocs.model.scalars import (
     Text,
     When,
     Whole,
+    fault,
 )  # fmt: skip
 from kamdocs.model.scales import OrientationWord
 from kamdocs.model.value_case import ValueCase
@@ -61,6 +65,13 @@ class Edition(Record):
         example="yes",
         level="shareable",
     )
+
+    @field_validator("id")
+    @classmethod
+    def _is_free(cls, value: str) -> str:
+        if value == DECISION_SHEET:
+            raise fault("id_of_sheet", given=value)
+        return value
 
 
 class Outcome(Record):

@@ -28,7 +28,7 @@ from kamdocs.pipeline.last_look import CUSTOMER_FOLDER, owner_of, take_last_look
 from kamdocs.pipeline.papers import Papers
 from kamdocs.pipeline.secrets import Secrets
 from kamdocs.pipeline.take_stock import Stock
-from kamdocs.project.folder import FolderContent, FrozenPaper, languages_of, project_folder
+from kamdocs.project.folder import FolderContent, languages_of, project_folder
 from kamdocs.project.people import project_brand
 from kamdocs.render.customer.folder import home_of, write_folder
 from kamdocs.render.customer.frame import HOME, folder_assets

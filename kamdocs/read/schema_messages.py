@@ -189,6 +189,7 @@ _MESSAGES: Mapping[str, Callable[[Values, str], Message]] = {
     "tuple_type": _shape(sentence("{key} takes a list"), sentence("one line for each, begun with a hyphen")),
     "id_shape": _id(sentence("{given} cannot be an id: only lower-case letters, digits and hyphens")),
     "id_reserved": _id(sentence("{given} cannot be an id: some systems refuse files of that name")),
+    "id_of_sheet": _id(sentence("{given} is what the page to decide on is called"), propose=False),
     "id_too_long": _id(sentence("{given} is too long for an id"), propose=False),
     "colour": _shape(sentence("{given} is not a colour"), sentence("write six hexadecimal digits in quotes: '#0b5563'")),
     "currency_code": _shape(sentence("{given} is not the code of a currency"), sentence("three capital letters: EUR, USD, GBP")),

@@ -390,3 +390,10 @@ def test_a_version_in_another_file_replaces_the_one_before_once_it_is_issued(iss
     issued.commit()
     issued.done("issue", "acme/2026-offer-b")
     assert states() == ["superseded", "superseded"]
+
+
+def test_no_edition_takes_the_place_of_the_page_to_decide_on(workspace) -> None:
+    workspace.write("money: {orientation: financial", "decision-sheet: {orientation: financial")
+    said = "decision-sheet is what the page to decide on is called"
+    assert f"bad-id {FILE}: {said}" in workspace.findings(codes="")
+    assert "could not be read whole" in workspace.run("issue", "acme/2026-offer").output
