@@ -17,7 +17,7 @@ from kamdocs.model.issued import COMPLETE, DECISION_SHEET, Issued, IssuedEdition
 from kamdocs.model.shared import Shared
 from kamdocs.project.contact_sheet import project_team
 from kamdocs.project.internal_data import internal_data
-from kamdocs.project.people import project_brand, project_supplier
+from kamdocs.project.people import project_brand, project_names, project_supplier
 from kamdocs.project.withhold import WithheldUsedError, withhold_account, withhold_shared
 
 
@@ -64,7 +64,7 @@ def project_folder(
             supplier=project_supplier(ours.settings),
             brand=project_brand(ours.settings, language),
             manager=team[0] if team else None,
-            offers=_offers(content, language),
+            offers=_offers(withheld, content, language),
             documents=content.documents,
         )
         refuse_foreign(folder)
@@ -96,14 +96,14 @@ class _Listed:
     is_frozen: bool
 
 
-def _offers(content: FolderContent, language: str) -> tuple[Offer, ...]:
+def _offers(account: Account, content: FolderContent, language: str) -> tuple[Offer, ...]:
     """The offers, the newest first; each told by an edition in the language, if there is one."""
     grouped: dict[tuple[str, int], list[_Listed]] = {}
     for file, one in content.editions.items():
         listed = (
             _written(file, one, is_sheet=file in content.sheets)
             if isinstance(one, Proposal)
-            else _frozen(file, one)
+            else _frozen(account, file, one)
         )
         grouped.setdefault(listed.version, []).append(listed)
     offers = []
@@ -126,16 +126,20 @@ def _written(file: str, one: Proposal, *, is_sheet: bool) -> _Listed:
     )
 
 
-def _frozen(file: str, one: FrozenPaper) -> _Listed:
+def _frozen(account: Account, file: str, one: FrozenPaper) -> _Listed:
+    """What a lock says; the names of readers to whom the offer was not addressed are those of today."""
     lock, edition = one.lock, one.edition
     is_sheet = edition.id == DECISION_SHEET
     is_complete = is_sheet or edition.id == COMPLETE
-    readers = (
-        () if is_complete else tuple(each.name for each in lock.to if each.id in edition.readers)
-    )
+    addressed = {each.id: each.name for each in lock.to}
+    readers = [
+        name
+        for each in (() if is_complete else edition.readers)
+        for name in ((addressed[each],) if each in addressed else project_names(account, (each,)))
+    ]
     return _Listed(
         (file.rpartition("/")[0], lock.version),
-        Edition(edition.language, readers, is_complete, edition.excerpt, file, is_sheet),
+        Edition(edition.language, tuple(readers), is_complete, edition.excerpt, file, is_sheet),
         Offer(
             lock.title, None, f"{lock.number} v{lock.version}", lock.issued, lock.valid_until,
             one.mark, (),

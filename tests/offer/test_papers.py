@@ -182,3 +182,12 @@ def test_an_offer_may_be_called_after_a_decision_sheet(workspace) -> None:
     path.rename(path.with_name("2026-decision-sheet-tool.md"))
     page = home_of(workspace, SENT)
     assert page.count("Decision sheet") == page.count("The complete offer") == 1
+
+
+def test_an_edition_for_somebody_who_is_not_addressed_keeps_their_name(workspace) -> None:
+    workspace.write("to: [nuria, pau]", "to: [nuria]\ngroups: {finance: [pau]}")
+    workspace.done("approve", "acme/2026-offer", "--by", "joan")
+    workspace.issue()
+    assert home_of(workspace, SENT).count("For Pau Serra") == 1
+    workspace.write("Half of the calls", "Most of the calls")
+    assert home_of(workspace, SENT).count("For Pau Serra") == 1
