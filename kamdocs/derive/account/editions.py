@@ -62,7 +62,7 @@ def derive_editions(
     `state` is the one the offer is in, where other versions of it are known. One that is approved and
     not issued yet is still a draft.
     """
-    readers = find_readers(account, proposal)
+    readers = find_readers(account, proposal, today)
     base = proposal.language or account.language or shared.settings.languages[0]
     declared = dict(proposal.editions) or {
         orientation: Edition(id=orientation, orientation=orientation)

@@ -160,7 +160,7 @@ def _derive_proposal(
         approval=approval,
         price=price,
         margin=derive_margin(proposal, price, shared.catalogue, pricing),
-        readers=find_readers(account, proposal),
+        readers=find_readers(account, proposal, today),
         editions=derive_editions(
             account,
             proposal,

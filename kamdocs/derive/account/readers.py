@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from kamdocs.model.account import Account
@@ -90,8 +91,8 @@ class Readers:
         return (*ORIENTATIONS, *sorted(self.contacts), *self.groups, *ROLES)
 
 
-def find_readers(account: Account, proposal: Proposal) -> Readers:
-    """The addressees, then the members of the decision that the offer serves."""
+def find_readers(account: Account, proposal: Proposal, today: date) -> Readers:
+    """The addressees, then the members of the decision that the offer serves, but for who has left."""
     served = account.opportunities.get(proposal.opportunity) if proposal.opportunity else None
     members = dict(served.decision.members) if served and served.decision else {}
     named = dict.fromkeys(
@@ -100,7 +101,7 @@ def find_readers(account: Account, proposal: Proposal) -> Readers:
     everybody = []
     for contact in named:
         person = account.people.get(contact)
-        if person is None or person.left is not None:
+        if person is None or person.has_left(today):
             continue
         roles = frozenset([*person.roles, *members.get(contact, ())])
         everybody.append(

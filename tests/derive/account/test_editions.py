@@ -199,7 +199,7 @@ def test_whom_a_marker_means(word: str, meant: tuple[str, ...]) -> None:
             "title": "T", "to": ["irene", "pau", "nuria", "olga"], "groups": {"board": ["irene", "pau"]},
         }},
     })  # fmt: skip
-    readers = find_readers(account, account.proposals["p"])
+    readers = find_readers(account, account.proposals["p"], TODAY)
     assert readers.meant_by([word]) == meant
     assert readers.knows(word) == (word != "nobody")
 
@@ -210,9 +210,20 @@ def test_the_members_of_the_decision_read_along() -> None:
         "opportunities": {"o": {"name": "O", "decision": {"members": {"pau": ["economic_buyer"]}}}},
         "proposals": {"p": {"title": "T", "to": ["nuria"], "opportunity": "o"}},
     })  # fmt: skip
-    readers = find_readers(account, account.proposals["p"]).everybody
+    readers = find_readers(account, account.proposals["p"], TODAY).everybody
     assert [(one.id, one.is_addressee) for one in readers] == [("nuria", True), ("pau", False)]
     assert readers[1].roles == {"economic_buyer"}
+
+
+def test_somebody_reads_offers_until_the_day_they_leave() -> None:
+    leaving = {"name": "Quim", "left": "2026-11-23"}
+    account = Account.model_validate({
+        "id": "acme", "name": "Acme", "people": {**PEOPLE, "quim": leaving},
+        "proposals": {"p": {"title": "T", "to": ["nuria", "quim"]}},
+    })  # fmt: skip
+    here = [one.id for one in find_readers(account, account.proposals["p"], TODAY).everybody]
+    gone = find_readers(account, account.proposals["p"], date(2026, 11, 23)).everybody
+    assert (here, [one.id for one in gone]) == (["nuria", "quim"], ["nuria"])
 
 
 def test_the_guide_leads_each_reader_to_what_is_theirs() -> None:
