@@ -22,7 +22,9 @@ _ATTRIBUTE = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?')
 _ID = re.compile(r'\sid="([^"]+)"')
 _TOP = "content"
 _TITLE_FROM_TEXT = 80
-_INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "mark", "s", "strong", "sub", "sup"])
+_INLINE = frozenset(
+    ["a", "abbr", "b", "code", "em", "i", "mark", "s", "strong", "sub", "sup", "wbr"]
+)
 _VOID = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "wbr"])
 _UNSAID = frozenset(["button", "script", "style", "svg", "template"])
 _UNSAID_CLASSES = frozenset(["edit", "excerpt", "sr", "src"])

@@ -12,7 +12,7 @@ def test_a_marked_element_is_a_place_with_its_title_and_text() -> None:
 
 def test_words_of_neighbouring_elements_stay_apart_and_marks_inside_a_word_do_not() -> None:
     (place,) = find_places(
-        '<dl id="a" data-find="log"><dt>Next</dt><dd>car<b>pet</b><br>tiles</dd></dl>'
+        '<dl id="a" data-find="log"><dt>Next</dt><dd>car<b>pet</b><br>ti<wbr>les</dd></dl>'
     )
     assert place.text == "Next carpet tiles"
 
