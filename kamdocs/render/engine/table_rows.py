@@ -20,6 +20,8 @@ from kamdocs.values.money import Money
 from kamdocs.values.sentence import Share, Term, Worded
 
 _TAG = re.compile(r"<[^>]*>")
+_NAME = re.compile(r"\S*[_/@.]\w")
+"""Keys, files and addresses with which a sentence begins; they keep their small letter."""
 _TIER_COLUMNS = frozenset(["tier", "suggested"])
 
 
@@ -94,7 +96,7 @@ class RowWriter:
         match column.key:
             case "email":
                 text = Markup("@<wbr>").join(text.split("@", 1))
-            case "message":
+            case "message" if not _NAME.match(text):
                 text = text[:1].upper() + text[1:]
         if isinstance(cell.value, Worded):
             text = mark_language(cell.value, self.speaker)
