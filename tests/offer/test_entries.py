@@ -1,6 +1,7 @@
 """What became of an offer → an entry at the end of its list, or why it cannot be."""
 
 import shutil
+from datetime import date
 
 import pytest
 
@@ -294,3 +295,9 @@ def test_a_lock_that_does_not_say_the_term_yet_is_reckoned_by_its_sums(workspace
     assert "term_months: 36\n" in text
     (workspace.root / lock).write_bytes(seal(text.replace("term_months: 36\n", "")))
     assert outcome(workspace) == now
+
+
+def test_what_was_issued_holds_until_the_day_it_was_issued_with(issued) -> None:
+    issued.write("valid_for: 30 days", "valid_until: 2026-11-25")
+    facts = issued.stock(date(2026, 12, 1)).accounts["acme"].proposals["2026-offer"]
+    assert (facts.state, str(facts.valid_until), facts.days_left) == ("approved", "2026-12-20", 19)

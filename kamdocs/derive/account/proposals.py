@@ -6,7 +6,7 @@ door to the customer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,7 @@ from kamdocs.derive.account.validity import (
     find_state,
 )
 from kamdocs.model.account import Account
-from kamdocs.model.frozen import Frozen
+from kamdocs.model.frozen import Frozen, FrozenVersion
 from kamdocs.model.issued import Issued
 from kamdocs.model.proposal import Proposal
 from kamdocs.model.proposal_life import StateChange
@@ -122,7 +122,12 @@ def _states(
 ) -> Mapping[str, ProposalState]:
     """The state of each offer; one of which a newer version went out in another file is superseded."""
     states = {
-        key: find_state(offer, today, issued=numbers_of(frozen.get(key)))
+        key: find_state(
+            offer,
+            today,
+            issued=numbers_of(frozen.get(key)),
+            last=_last_day(offer, frozen[key].versions if key in frozen else ()),
+        )
         for key, offer in account.proposals.items()
     }
     newest: dict[str, int] = {}
@@ -149,7 +154,7 @@ def _derive_proposal(
 ) -> ProposalFacts:
     pricing = shared.settings.pricing
     price = derive_price(proposal, shared.catalogue, pricing, shared.settings.currency)
-    last = find_last_day(proposal)
+    last = _last_day(proposal, (each.frozen for each in (issued.versions if issued else ())))
     approval = derive_approval(proposal, price, shared.settings)
     return ProposalFacts(
         id=proposal.id,
@@ -173,6 +178,13 @@ def _derive_proposal(
         entries=entries_about(proposal, proposal.version, _numbers(issued)),
         issued=issued,
     )
+
+
+def _last_day(offer: Proposal, versions: Iterable[FrozenVersion]) -> date | None:
+    """The last day of the present version: as it was frozen, else as it is written."""
+    locks = (each.lock for each in versions if each.version == offer.version)
+    lock = next(locks, None)
+    return lock.valid_until if lock else find_last_day(offer)
 
 
 def _numbers(issued: IssuedFacts | None) -> Collection[int]:
