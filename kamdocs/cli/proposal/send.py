@@ -137,7 +137,7 @@ def _send(
     if reached:
         _record(session, stock, offer, sending, reached, missed)
     else:
-        session.say("nothing was sent, and nothing is recorded")
+        session.say("nothing is recorded as sent")
     if missed:
         raise SystemExit(1)
 
