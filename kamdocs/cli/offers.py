@@ -13,7 +13,7 @@ from kamdocs.cli.session import Session, fail
 
 if TYPE_CHECKING:
     from kamdocs.diagnostics.diagnostic import Diagnostic
-    from kamdocs.offer.entries import Offer
+    from kamdocs.offer.offer import Offer
     from kamdocs.pipeline.take_stock import Stock
 
 offer_argument = click.argument("offer", metavar="ACCOUNT/PROPOSAL")
@@ -23,7 +23,7 @@ by_option = click.option("--by", metavar="P", help="Who of ours; who prepared it
 def offer_meant(session: Session, stock: Stock, written: str) -> Offer:
     """The offer that was named; ends the program with a hint when there is none."""
     from kamdocs.cli.stock import speaker_for
-    from kamdocs.offer.entries import Offer, find_offer
+    from kamdocs.offer.offer import Offer, find_offer
 
     found = find_offer(stock, written)
     if isinstance(found, Offer):

@@ -22,8 +22,9 @@ from kamdocs.model.account import broken_offer
 from kamdocs.model.frozen import LOCK
 from kamdocs.model.issued import COMPLETE
 from kamdocs.model.scales import ProposalState
-from kamdocs.offer.entries import Offer, entry_of, nobody
+from kamdocs.offer.entries import entry_of, nobody
 from kamdocs.offer.lock_file import Circumstances, FinishedPdf, write_lock
+from kamdocs.offer.offer import Offer
 from kamdocs.offer.questions import Blocked, IssueWish, ask, file_of, find_commit
 from kamdocs.pipeline.first_draft import free_number
 from kamdocs.pipeline.last_look import take_last_look

@@ -13,7 +13,7 @@ from kamdocs.diagnostics.diagnostic import Diagnostic
 from kamdocs.edit.change import Refused
 from kamdocs.history.fault import GitFault
 from kamdocs.history.revision import describe_head, uncommitted
-from kamdocs.offer.entries import Offer
+from kamdocs.offer.offer import Offer
 from kamdocs.pipeline.revise_account import folder_of
 from kamdocs.pipeline.take_stock import Stock
 from kamdocs.values.sentence import sentence

@@ -17,7 +17,8 @@ from kamdocs.diagnostics.diagnostic import Located
 from kamdocs.diagnostics.finding import Finding
 from kamdocs.edit.change import AddItem, Refused
 from kamdocs.model.issued import COMPLETE, Issued, IssuedEdition
-from kamdocs.offer.entries import Offer, entry_of, nobody
+from kamdocs.offer.entries import entry_of, nobody
+from kamdocs.offer.offer import Offer
 from kamdocs.pipeline.last_look import take_last_look
 from kamdocs.pipeline.revise import Revision
 from kamdocs.pipeline.revise_account import revise_account

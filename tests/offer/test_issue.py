@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from kamdocs.edit import new_folder
-from kamdocs.offer.entries import Offer
 from kamdocs.offer.freeze import Issue, plan_issue, write_issue
+from kamdocs.offer.offer import Offer
 from kamdocs.offer.questions import IssueWish
 from kamdocs.read.yaml import read_yaml
 from kamdocs.work.store import Store

@@ -14,7 +14,7 @@ from kamdocs.cli.offers import by_of, by_option, offer_argument, offer_meant
 from kamdocs.cli.session import ENVIRONMENT, Session, fail, with_session
 
 if TYPE_CHECKING:
-    from kamdocs.offer.entries import Offer
+    from kamdocs.offer.offer import Offer
     from kamdocs.offer.send import Sending
     from kamdocs.offer.smtp import Letter, Server
     from kamdocs.pipeline.revise import Revision
