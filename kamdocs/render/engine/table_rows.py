@@ -106,7 +106,7 @@ class RowWriter:
             return f'<span class="badge tier-{tier}">{icon}{text}</span>'
         if cell.tone and column.kind == "enum":
             return f'<span class="badge t-{cell.tone}">{icon}{text}</span>'
-        inner = f"{icon} {text}" if icon else str(text)
+        inner = f"{icon}\u00a0{text}" if icon else str(text)
         if cell.tone:
             inner = f'<span class="t-{cell.tone}">{inner}</span>'
         return f'<a href="{escape(self.href(cell.link))}">{inner}</a>' if cell.link else inner
