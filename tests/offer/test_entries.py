@@ -254,13 +254,19 @@ def test_what_was_accepted_is_won_although_the_next_version_is_written(issued) -
     assert (found.state, found.amount) == ("accepted", 6000)
 
 
-def test_the_version_that_was_accepted_last_is_the_one_that_was_won(issued) -> None:
+def accept_and_issue_anew(issued):
+    """Record that the offer was accepted, and issue a smaller one; what was won at first."""
     record(issued, "sent", today="2026-11-20")
     record(issued, "accepted", today="2026-11-20")
     first = outcome(issued)
     issued.write("quantity: 12}   #", "quantity: 11}   #")
     issued.commit()
     issued.done("issue", "acme/2026-offer", "--new-version")
+    return first
+
+
+def test_the_version_that_was_accepted_last_is_the_one_that_was_won(issued) -> None:
+    first = accept_and_issue_anew(issued)
     assert outcome(issued) == first
     record(issued, "sent", today="2026-11-20")
     record(issued, "accepted", today="2026-11-20")
@@ -272,12 +278,7 @@ def test_the_version_that_was_accepted_last_is_the_one_that_was_won(issued) -> N
 
 @pytest.mark.parametrize("answer", ["declined", "withdrawn"])
 def test_what_was_accepted_stays_won_whatever_becomes_of_the_next_version(issued, answer) -> None:
-    record(issued, "sent", today="2026-11-20")
-    record(issued, "accepted", today="2026-11-20")
-    first = outcome(issued)
-    issued.write("quantity: 12}   #", "quantity: 11}   #")
-    issued.commit()
-    issued.done("issue", "acme/2026-offer", "--new-version")
+    first = accept_and_issue_anew(issued)
     record(issued, "sent", today="2026-11-20")
     record(issued, answer, "--reason", "price", today="2026-11-20")
     assert outcome(issued) == first

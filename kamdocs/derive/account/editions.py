@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from kamdocs.derive.account.edition_guide import derive_guide, named_in
 from kamdocs.derive.account.edition_mark import find_mark
@@ -240,9 +241,9 @@ class _Planner:
             elif name == "rest":
                 body += rest
             elif name in edition.appendix or (name in reading.last and name not in kept):
-                moved.append(name)  # type: ignore[arg-type]
+                moved.append(cast("Part", name))
             else:
-                body.append(name)  # type: ignore[arg-type]
+                body.append(cast("Part", name))
         return tuple(body), tuple(moved)
 
     def _serves(self, edition: Edition, chosen: tuple[Reader, ...], words: Iterable[str]) -> bool:
