@@ -401,7 +401,7 @@ def test_what_went_out_before_it_was_stopped_is_recorded(issued, serve, monkeypa
     assert len(post.mails) == 1
     entry = issued.stock().accounts["acme"].proposals["2026-offer"].entries[-1]
     assert (entry.state, len(entry.to)) == ("sent", 1)
-    assert "stopped; the one at hand may have gone out" in (entry.note or "")
+    assert "stopped while it was handed over: ask whether it arrived" in (entry.note or "")
 
 
 def test_a_password_with_accents_is_told(serve) -> None:

@@ -122,8 +122,9 @@ def _send(
     try:
         results.extend(deliver(server, letters))
     except KeyboardInterrupt:
-        stopped = sentence("stopped; the one at hand may have gone out")
-        results += [stopped] * (len(letters) - len(results))
+        left = len(letters) - len(results)
+        at_hand = sentence("stopped while it was handed over: ask whether it arrived")
+        results += [at_hand, *[sentence("stopped before its turn")] * (left - 1)][:left]
     missed = {
         each.reader: speaker.speak(why)
         for each, why in zip(sending.envelopes, results, strict=True)
